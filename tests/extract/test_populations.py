@@ -395,3 +395,48 @@ def _of_label(field: str, text: str) -> list[tuple[str, str]]:
 )
 def test_labels_say_what_is_different_for_whom(field: str, text: str, told: list[tuple[str, str]]) -> None:
     assert _of_label(field, text) == told
+
+
+POPULATIONS = [
+    (
+        "== dosage\n# Pediatric:\n  - Safety and efficacy not established",
+        [("pediatric", "safety and efficacy not established")],
+    ),
+    (
+        "== special_populations: Geriatric use\nNo differences were seen in older patients, but caution is "
+        "advised.",
+        [("geriatric", None)],
+    ),
+    (
+        "== dosage\nPediatric: safety and efficacy not established",
+        [("pediatric", "safety and efficacy not established")],
+    ),
+    ("== warnings\nUse with caution in patients with liver disease.", [("hepatic impairment", None)]),
+    (
+        "== description\nIt is not known if examplol is safe and effective in children under 6 years.",
+        [("pediatric", None)],
+    ),
+    ("== dosage\n# Pediatric:\n  - 10 mg once daily", []),
+    ("== dosage\n# Gout (Pediatric)\n  <6 years: Safety and efficacy not established", [("pediatric", None)]),
+    ("== dosage\n# Geriatric:\n  - Use with caution; few patients over 65 took part", [("geriatric", None)]),
+    (
+        "== dosage\n# Geriatric\n  Begin with 5 mg daily; older patients are more sensitive to drowsiness",
+        [("geriatric", "older patients are more sensitive to drowsiness")],
+    ),
+    ("== warnings\n# Children\n  No well-controlled studies have been done.", [("pediatric", None)]),
+    ("== storage\nElderly: falls were more common at 75 and over.", [("geriatric", None)]),
+    ("== storage\nElderly people can ask for an easy cap.", []),
+    (
+        "== special_populations: Children and adolescents\nTeeth need a close look in the first weeks.",
+        [("pediatric", None)],
+    ),
+    ("== storage\nKeep out of the reach of children.", []),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), POPULATIONS)
+def test_special_populations(notation: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(notation))
+    assert [f.qualifiers.get("population") for f in found] == [group for group, _ in wanted]
+    for fact, (_, statement) in zip(found, wanted, strict=True):
+        assert statement is None or fact.qualifiers["statement"] == statement

@@ -7,33 +7,30 @@ from kg_builder import lazy_re as re
 __all__ = ["DURATION", "duration_of"]
 
 DURATION = re.compile(
-    r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+(?:then\s+)?(?:continue\s+)?)?"
-    r"(?:for\s+|until\s+)?(?:at\s+least\s+|(?:>=|\u2265)\s*|up\s+to\s+|about\s+|a\s+minimum\s+of\s+)?"
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|a\s+few)"
-    r"(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|days?|weeks?|months?|mos?|wks?|"
-    r"years?|time)\s+"
-    r"(?:afterwards?\b|(?:after|following|before|prior\s+to)\s+"
-    r"(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+"
-    r"(?:to\s+(?:become\s+pregnant|get\s+pregnant|conceive)|for\s+a\s+(?:baby|child|pregnancy))"
-    r"|(?:the\s+|your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?"
-    r"|finish(?:ing)?"
-    r"|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:(?!and\b|or\b)\w+)?(?:\s+(?:ends?"
+    r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|"
+    r"or)\s+(?:then\s+)?(?:continue\s+)?)?(?:for\s+|until\s+)?(?:at\s+least\s+|(?:>=|\u2265)\s*|up\s+to\s+|"
+    r"about\s+|a\s+minimum\s+of\s+)?(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|several|some|a\s+few)(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|"
+    r"days?|weeks?|months?|mos?|wks?|years?|time)\s+(?:afterwards?\b|after(?=[.,;]|$)|(?:after|following|"
+    r"before|prior\s+to)\s+(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+"
+    r"(?:to\s+(?:become\s+pregnant|get\s+pregnant|conceive)|for\s+a\s+(?:baby|child|pregnancy))|(?:the\s+|"
+    r"your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?|finish(?:ing)?|"
+    r"discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:(?!and\b|or\b)\w+)?(?:\s+(?:ends?"
     r"|is\s+stopped|has\s+ended|stops)\b)?))",
     re.I,
 )
 """A time that is counted: "for 7 weeks after the last dose"."""
 _THROUGHOUT = re.compile(
-    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|"
-    r"whole)\s+)*(?:treatment|therapy|you\s+take\s+it)\b"
-    r"|\bwhile\s+(?:you|they|she)\s+(?:take|use|have|are\s+on)\s+[\w-]+"
-    r"|\bwhile\s+(?:you(?:['\u2019]re|\s+are)\s+)?(?:taking|using|receiving|treated\s+with)\s+[\w-]+",
+    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|whole)\s+)*(?:treatment|"
+    r"therapy|you\s+take\s+it)\b|\bwhile\s+(?:you|they|she)\s+(?:take|use|have|are\s+on)\s+[\w-]+|"
+    r"\bwhile\s+(?:you(?:['\u2019]re|\s+are)\s+)?(?:taking|using|receiving|treated\s+with)\s+[\w-]+",
     re.I,
 )
 _IN_WHICH = re.compile(
     r"(?:\bwhen\s+(?:you\s+are\s+|you['\u2019]re\s+)?trying\s+(?:for\s+a\s+baby|to\s+conceive)\s+and\s+)?"
-    r"\b(?:during|for|in)\s+(?:the\s+)?first\s+(?:\d+|twelve)\s+weeks"
-    r"|\bduring\s+(?:the\s+)?(?:first|second|third|last|final)\s+(?:(?:and|or|to)\s+(?:second|third)\s+)?"
-    r"(?:\w+\s+)?(?:trimesters?|months?)(?:\s+of\s+(?:your\s+)?pregnancy)?",
+    r"\b(?:during|for|in)\s+(?:the\s+)?first\s+(?:\d+|twelve)\s+weeks|\bduring\s+(?:the\s+)?(?:first|second|"
+    r"third|last|final)\s+(?:(?:and|or|to)\s+(?:second|third)\s+)?(?:\w+\s+)?(?:trimesters?|"
+    r"months?)(?:\s+of\s+(?:your\s+)?pregnancy)?",
     re.I,
 )
 _UNTIL = re.compile(

@@ -35,9 +35,8 @@ __all__ = ["PregnancyExtractor", "TopicRule", "topic_rules"]
 
 _SUBJECT = re.compile(
     r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|condom|fertil|teratogen|placent"
-    r"|trimester|gestation|"
-    r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero"
-    r"|developing\s+(?:young|bab)",
+    r"|trimester|gestation|breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|"
+    r"in\s+utero|developing\s+(?:young|bab)",
     re.I,
 )
 _WORDS = tuple(
@@ -47,10 +46,9 @@ _WORDS = tuple(
 """One of these is in every text that the pattern above matches."""
 _IN_PLACE = {SectionKind.PREGNANCY: "pregnancy", SectionKind.LACTATION: "lactation"}
 _ADVICE = re.compile(
-    r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform"
-    r"|talk|discuss|check|call|consult|notify)\b"
-    r"|(?:tell|ask|inform|talk\s+to|check\s+with|call|consult|notify|let)\s+(?:your|the"
-    r"|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
+    r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform|"
+    r"talk|discuss|check|call|consult|notify)\b|(?:tell|ask|inform|talk\s+to|check\s+with|call|consult|"
+    r"notify|let)\s+(?:your|the|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
     re.I,
 )
 _ADVICE_ENDS = re.compile(
@@ -60,8 +58,8 @@ _ADVICE_ENDS = re.compile(
 
 _LEGEND = re.compile(r"^\W*(?:category\s+)?(?:[ABCDXN]|NA)\s*[:=]", re.I)
 _BACKGROUND = re.compile(
-    r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\buntreated\b|\bevery\s+pregnancy\b"
-    r"|\ball\s+pregnancies\b",
+    r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\buntreated\b|\bevery\s+pregnancy\b|"
+    r"\ball\s+pregnancies\b",
     re.I,
 )
 _NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)+\s+[A-Z][^.]{0,80}$")  # the heading of a label's section
@@ -72,8 +70,9 @@ _ELSEWHERE = re.compile(
 )
 """Other subjects, which a page may go on to without a heading."""
 _BORN_AT = re.compile(
-    r"\b(?:born|(?:(?:pre-?term|premature|newborn)\s+)*(?:infants?|bab(?:y|ies)|neonates?|newborns?))\b[^.;]{0,60}?\bweeks?\b"
-    r"(?:['\u2019]|\s+of)?(?:\s+(?:pregnancy|gestation(?:al\s+age)?))?|\bgestational\s+ages?\b",
+    r"\b(?:born|(?:(?:pre-?term|premature|newborn)\s+)*(?:infants?|bab(?:y|ies)|neonates?|"
+    r"newborns?))\b[^.;]{0,60}?\bweeks?\b(?:['\u2019]|\s+of)?(?:\s+(?:pregnancy|gestation(?:al\s+age)?))?|"
+    r"\bgestational\s+ages?\b",
     re.I,
 )
 """How old babies were when they were born: "infants born before 32 weeks of gestation"."""
@@ -83,8 +82,8 @@ _HEADING = re.compile(
     r"pregnan|breast-?\s?feed|lactation|nursing\s+mothers|fertility|reproductive\s+potential", re.I
 )
 _RUN_IN = re.compile(
-    r"\W*(?:(?:use\s+in\s+)?pregnan(?:cy|t\s+women)|breast-?\s?feeding|lactation"
-    r"|nursing(?:\s+mothers)?|fertility)(?:\s+and\s+[\w-]+)?(?:\s+considerations)?\s*[.:\u2013\u2014]",
+    r"\W*(?:(?:use\s+in\s+)?pregnan(?:cy|t\s+women)|breast-?\s?feeding|lactation|nursing(?:\s+mothers)?|"
+    r"fertility)(?:\s+and\s+[\w-]+)?(?:\s+considerations)?\s*[.:\u2013\u2014]",
     re.I,
 )
 _PASSING = frozenset(
@@ -100,9 +99,8 @@ _PASSING = frozenset(
 _CARRIED = re.compile(r"pregnan|fet", re.I)
 _NAMED = re.compile(r"\bpregnan", re.I)
 _IN_PEOPLE = re.compile(
-    r"\b(?:women|woman|people|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
-    r"|ies)|reports?|reported|registr(?:y|ies)"
-    r"|experience|evidence|observed|seen|described)\b",
+    r"\b(?:women|woman|people|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|"
+    r"stud(?:y|ies)|reports?|reported|registr(?:y|ies)|experience|evidence|observed|seen|described)\b",
     re.I,
 )
 _BECOMING = re.compile(
@@ -111,26 +109,27 @@ _BECOMING = re.compile(
     re.I,
 )
 _NURSING_TOLD = re.compile(
-    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|call|let)\b[^.;]*?\b(?:breast-?\s?feed(?:ing)?"
-    r"|nursing)\b(?:\s+(?:your|a)\s+(?:baby|child|infant))?",
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|call|let)\b[^.;]*?\b(?:breast-?\s?feed(?:ing)?|"
+    r"nursing)\b(?:\s+(?:your|a)\s+(?:baby|child|infant))?",
     re.I,
 )
 _FINDINGS_LEAD = re.compile(
-    r"\b(?:effects?|findings?|changes?|harm|damage|risks?|problems?|malformations?|abnormalit\w+"
-    r"|defects?|toxicit\w+|include|including|such\s+as|were|are)\b",
+    r"\b(?:effects?|findings?|changes?|harm|damage|risks?|problems?|malformations?|abnormalit\w+|defects?|"
+    r"toxicit\w+|include|including|such\s+as|were|are)\b",
     re.I,
 )
 _ITEM_WORDS = 8
 _ANIMAL = re.compile(
-    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|(?:mini)?pigs|hamsters?|nonclinical"
-    r"|beagles?|retrievers?|cynomolgus|macaques?|marmosets?|pups?|litters?|dams?)\b",
+    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|"
+    "(?:mini)?pigs|hamsters?|nonclinical|beagles?|retrievers?|cynomolgus|macaques?|marmosets?|pups?|"
+    r"litters?|dams?)\b",
     re.I,
 )
 _WHY = re.compile(r",\s+(?:since|because|as)\s+(?=[^.;]*\b(?:can|may|could|might|has|have)\b)", re.I)
 _FULL_TEXT = re.compile(r"\bsee\s+full\s+prescribing\s+information\b[^.]*", re.I)
 _MILK_DRUNK = re.compile(
-    r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk"
-    r"|milk\s+(?:products?|of\s+magnesia|thistle)|milk\s+or\s+(?:food|water))\b",
+    r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk|"
+    r"milk\s+(?:products?|of\s+magnesia|thistle)|milk\s+or\s+(?:food|water))\b",
     re.I,
 )
 """Milk that people drink, not milk that babies are fed."""
@@ -140,9 +139,8 @@ _PHONE = re.compile(
 _CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
 _TOGETHER = frozenset(["pregnancy exposure registry"])
 _UNBORN = re.compile(
-    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|condom|fertil|placent|trimester|embryo|gestation|newborn"
-    r"|neonat|developing\s+(?:young|bab)"
-    r"|offspring|in\s+utero",
+    "pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|condom|fertil|placent|trimester|embryo|gestation|"
+    r"newborn|neonat|developing\s+(?:young|bab)|offspring|in\s+utero",
     re.I,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..statements import holds
-from ..vocabulary.phrases import decapitalised
+from ..vocabulary.phrases import decapitalised, without_article
 
 __all__ = [
     "clauses_of",
@@ -21,18 +21,15 @@ __all__ = [
 ]
 
 _BOUNDARY = re.compile(
-    r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it"
-    r"|they))\s+"
-    r"(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|[.]\s+(?=[A-Z])",
+    r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it|"
+    r"they))\s+(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|[.]\s+(?=[A-Z])",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:[\W_]+|there(?:\s+(?:is|are|was|were|exists?|have\s+been)|['\u2019]s)\s+|it['\u2019]s\s+"
-    r"|it\s+(?:is|was|has\s+been|may\s+be)\s+"
-    r"(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|animal\s+data|however|therefore|also"
-    r"|in\s+addition)"
-    r"\s*[:,]\s*|(?:pregnancy|lactation)\s+[-\u2013\u2014]\s+|(?:USP|BP)\b\s*(?:[\d.]+\s?%\s*)?"
-    r"|of\s+(?:cases\s+of\s+)?(?=\w))",
+    r"^(?:[\W_]+|there(?:\s+(?:is|are|was|were|exists?|have\s+been)|['\u2019]s)\s+|it['\u2019]s\s+|"
+    r"it\s+(?:is|was|has\s+been|may\s+be)\s+(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|"
+    r"animal\s+data|however|therefore|also|in\s+addition)\s*[:,]\s*|(?:pregnancy|"
+    r"lactation)\s+[-\u2013\u2014]\s+|(?:USP|BP)\b\s*(?:[\d.]+\s?%\s*)?|of\s+(?:cases\s+of\s+)?(?=\w))",
     re.I,
 )
 _COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
@@ -43,14 +40,15 @@ _PART_OPENS = frozenset("at during following where".split())
 """Words that a part of a clause begins with, which it can do without."""
 _LEAST = 10
 _PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|may|can|could|should|must|will|do|does|did|not|avoid|advise|use|cross\w*"
-    r"|caus(?:e[sd]?|ing)|result(?:s|ed|ing)|led|leads?|show(?:s|ed|n)|produc(?:e[sd]?|ing)|found|associated)\b",
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|should|must|will|do|does|did|not|avoid|advise|use|"
+    r"cross\w*|caus(?:e[sd]?|ing)|result(?:s|ed|ing)|led|leads?|show(?:s|ed|n)|produc(?:e[sd]?|ing)|found|"
+    r"associated)\b",
     re.I,
 )
 """What a clause that is cut must still hold to say something."""
 _REASON = re.compile(
-    r"(?:because|since|as)\b[^.;]{10,}?,\s+(?=(?:[\w-]+\s+){0,8}?"
-    r"(?:should|must|may|can|is|are|advise|avoid|do)\b)",
+    r"(?:because|since|as)\b[^.;]{10,}?,\s+(?=(?:[\w-]+\s+){0,8}?(?:should|must|may|can|is|are|advise|avoid|"
+    r"do)\b)",
     re.I,
 )
 """Why something is so, before it is said."""
@@ -61,82 +59,77 @@ _DANGLING = frozenset(
 )
 
 _CAUSES = (
-    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report)\w*|observ(?:e|ed|es|ing)\b|(?:led|leads?|leading|result(?:s"
-    r"|ed|ing)?"
-    r"|linked|associated|consistent)\s+(?:in|to|with)|has\s+been\s+linked\s+to)"
+    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report)\w*|observ(?:e|ed|es|ing)\b|(?:led|leads?|"
+    r"leading|result(?:s|ed|ing)?|linked|associated|consistent)\s+(?:in|to|with)|has\s+been\s+linked\s+to)"
 )
 _RISK = (
-    r"(?:(?:an?\s+|the\s+|their\s+)?(?:\w+ly\s+)?(?:small\s+|slight\s+|possible\s+|higher\s+"
-    r"|increased?d?\s+|raised\s+"
-    r"|greater\s+|raise\s+in\s+)*(?:risks?|rates?|incidence|frequency|chances?|signs?|evidence|cases?"
-    r"|reports?|rise|increase)\s+(?:of|for|in)\s+)"
+    r"(?:(?:an?\s+|the\s+|their\s+)?(?:\w+ly\s+)?(?:small\s+|slight\s+|possible\s+|higher\s+|"
+    r"increased?d?\s+|raised\s+|greater\s+|raise\s+in\s+)*(?:risks?|rates?|incidence|frequency|chances?|"
+    r"signs?|evidence|cases?|reports?|rise|increase)\s+(?:of|for|in)\s+)"
 )
 _FOUND = re.compile(rf"\b{_CAUSES}\s+(?:to\s+cause\s+)?{_RISK}?(?P<what>[^.;:]+)", re.I)
 _RISEN = re.compile(
-    rf"\b(?:rais|increas|carr|pos|elevat)\w*\s+{_RISK}(?P<what>[^.;:]+)|"
-    r"\b(?:risks?|rates?|incidence|reports?|cases)\s+of\s+(?P<of>[^.;:]+?)(?=\s+over\s+background|[.;:]|$)",
+    rf"\b(?:rais|increas|carr|pos|elevat)\w*\s+{_RISK}(?P<what>[^.;:]+)|\b(?:risks?|rates?|incidence|"
+    r"reports?|cases)\s+of\s+(?P<of>[^.;:]+?)(?=\s+over\s+background|[.;:]|$)",
     re.I,
 )
 _CHANGED = re.compile(
-    r"\b(?P<what>(?:slow|delay|retard|impair|reduc|decreas|lower|suppress|injur|kill|damag)(?:ed|es|s|d"
-    r"|e)?\s+(?:or\s+\w+\s+)?"
-    r"(?!the\s+dose|dos|at\b|on\b|in\b|by\b|from\b|during\b|after\b|and\b|or\b|[(])[^.;:]+)",
+    r"\b(?P<what>(?:slow|delay|retard|impair|reduc|decreas|lower|suppress|injur|kill|damag)(?:ed|es|s|d|"
+    r"e)?\s+(?:or\s+\w+\s+)?(?!the\s+dose|dos|at\b|on\b|in\b|by\b|from\b|during\b|after\b|and\b|or\b|"
+    "[(])[^.;:]+)",
     re.I,
 )
 _SEEN = re.compile(
-    r"^(?:[^.;:]*?,\s+)?(?P<what>[^.;:,]+?)\s+(?:(?:has|have)\s+been|were|was|is|are|may\s+be|can\s+be"
-    r"|may|can)?\s*"
-    r"(?:\w+ly\s+)?(?:reported|observed|seen|noted|found|suggested|described|occurr?(?:ed|s)?|increased"
-    r"|(?<=y\s)occur)\b",
+    r"^(?:[^.;:]*?,\s+)?(?P<what>[^.;:,]+?)\s+(?:(?:has|have)\s+been|were|was|is|are|may\s+be|can\s+be|may|"
+    r"can)?\s*(?:\w+ly\s+)?(?:reported|observed|seen|noted|found|suggested|described|occurr?(?:ed|s)?|"
+    r"increased|(?<=y\s)occur)\b",
     re.I,
 )
 _SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
 _LIMIT = re.compile(
-    r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b"
-    r"|if\b|(?<!bleeding\s)after\b"
-    r"|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits"
-    r"|monkeys|animals|about"
-    r"|humans|studies|some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been"
-    r"|was\b|were\b|among\b"
-    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can)\b|compared\b"
-    r"|,\s+in\s+particular).*$",
+    r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|"
+    r"if\b|(?<!bleeding\s)after\b|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|"
+    r"with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits|monkeys|animals|about|humans|studies|"
+    r"some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been|was\b|were\b|among\b"
+    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can)\b|compared\b|"
+    r",\s+in\s+particular).*$",
     re.I | re.S,
 )
 _SPECIFIC = re.compile(
-    r"\b(?:anomal|malform|defects?|palate|lip\b|spina|omphalocele|hernia|death|mortality|loss|abortion"
-    r"|miscarriage"
-    r"|stillbirth|weight|growth|ossification|bone|skull|limb|heart|cardiac|kidney|renal|brain|neural|cell"
-    r"|lymph|counts?"
-    r"|toxicity|withdrawal|syndrome|hypertension|breathing|feeding|failure|injury|impair|delay|reduc"
-    r"|decreas|slow|oligohydr"
-    r"|lethality|fetus|fetal|embryo|hypoglyc|bleeding|depression|jaundice|symptoms?|birth|preterm|autism"
-    r"|IQ|development)",
+    r"\b(?:anomal|malform|defects?|palate|lip\b|spina|omphalocele|hernia|death|mortality|loss|abortion|"
+    "miscarriage|stillbirth|weight|growth|ossification|bone|skull|limb|heart|cardiac|kidney|renal|brain|"
+    "neural|cell|lymph|counts?|toxicity|withdrawal|syndrome|hypertension|breathing|feeding|failure|injury|"
+    "impair|delay|reduc|decreas|slow|oligohydr|lethality|fetus|fetal|embryo|hypoglyc|bleeding|depression|"
+    "jaundice|symptoms?|birth|preterm|autism|IQ|development)",
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did"
-    r"|use|used|avoid|stop|take|consider"
-    r"|monitor|watch|observe|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
-    r"|causes|led|found|follow|hold|continued?|knows?|described|reported|observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+|quit|keep|ring|switch|skip|join"
-    r"|carry|carries|lost|died|rose|fell|grew|born|[a-z]{3,}ed)\b",
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did|use|"
+    "used|avoid|stop|take|consider|monitor|watch|observe|weigh|pump|discard|call|wait|contact|poses?|"
+    "harms?|crosses|cross|passes|caused|causes|led|found|follow|hold|continued?|knows?|described|reported|"
+    r"observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|"
+    r"recommend\w*|excret\w+|detect\w+|quit|keep|ring|switch|skip|join|carry|carries|lost|died|rose|fell|"
+    r"grew|born|[a-z]{3,}ed)\b",
     re.I,
 )
 _POINTER = re.compile(
-    r"\b(?:see|refer\s+to|read\s+more|learn\s+more|visit|sign\s+up|inbox|newsletter"
-    r"|medically\s+reviewed|click|copyright)\b",
+    r"\b(?:see|refer\s+to|read\s+more|learn\s+more|visit|sign\s+up|inbox|newsletter|medically\s+reviewed|"
+    r"click|copyright)\b",
     re.I,
 )
 _TERSE = re.compile(
-    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk"
-    r"|\bcontraindicated\b|(?:\bnot|n['\u2019]t)\s+(?:advised|recommended)"
-    r"|^\W*(?:no|few|limited|scant|scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b",
+    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk|"
+    r"\bcontraindicated\b|^\W*(?:manufacturers?\s+advises?\s+(?:to\s+)?)?avoid\b|(?:\bnot|"
+    r"n['\u2019]t)\s+(?:advised|recommended)|^\W*(?:no|few|limited|scant|"
+    r"scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b",
     re.I,
 )
 """What says enough in a few words: "Crosses placenta", "No human data", "Contraindicated"."""
 
 _IN_ANIMALS_TOO = re.compile(
-    r"\b(?:animals?|rats?|rabbits?|mice|monkeys?)\b[^.;]*\b(?:harm|damag|injur|malform|lost|loss|died|deaths?|defects?)|"
-    r"\b(?:harm|damag|injur|malform|loss|deaths?|defects?)\w*\b[^.;]*\b(?:animals?|rats?|rabbits?|mice|monkeys?)\b",
+    r"\b(?:animals?|rats?|rabbits?|mice|monkeys?)\b[^.;]*\b(?:harm|damag|injur|malform|lost|loss|died|"
+    r"deaths?|defects?)|\b(?:harm|damag|injur|malform|loss|deaths?|defects?)\w*\b[^.;]*\b(?:animals?|rats?|"
+    r"rabbits?|mice|monkeys?)\b",
     re.I,
 )
 """What goes on to tell of animals where pregnancy was spoken of: "In young animals it harmed the kidneys"."""
@@ -144,14 +137,13 @@ _SHORT = 3
 _FEWEST = 4
 _MOST = 45
 _DENIED = re.compile(
-    r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b"
-    r"|n['\u2019]t\b",
+    r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b|"
+    r"n['\u2019]t\b",
     re.I,
 )
 _GENERAL = re.compile(
-    r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity"
-    r"|risk|damage)|birth\s+defects?"
-    r"|harm\s+to\s+.*|miscarriage,?\s+or\s+.*harm.*)$",
+    r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity|"
+    r"risk|damage)|birth\s+defects?|harm\s+to\s+.*|miscarriage,?\s+or\s+.*harm.*)$",
     re.I,
 )
 
@@ -235,7 +227,7 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         groups = found.groupdict()
         what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
         what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
-        what = re.sub(r"^(?:and|or|of(?:\s+cases\s+of)?)\s+|^(?:a|an|the)\s+", "", what).strip(" ,.")
+        what = without_article(re.sub(r"^(?:and|or|of(?:\s+cases\s+of)?)\s+", "", what)).strip(" ,.")
         if what.endswith(")") and "(" not in what:
             what = what[:-1]
         if (

@@ -7,15 +7,20 @@ from kg_builder import lazy_re as re
 __all__ = ["ASKING", "BASE", "EXAMINED", "INCLUDED", "KINDS", "SAMPLE", "TESTED_FOR", "asks"]
 
 BASE = (
-    "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
-    "verify|exclude|rule out|confirm|examine|genotype|phenotype|genotype or phenotype|re-?check|re-?test|"
-    "repeat|arrange|track|checks|"
+    "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|"
+    "order|verify|exclude|rule out|confirm|examine|genotype|phenotype|genotype or phenotype|re-?check|"
+    "re-?test|repeat|arrange|track|checks|"
     "review(?= (?:\\w+ ){0,2}?function)|"
-    "look at(?= (?:your|the)\\b)|keep (?:an? )?(?:\\w+ )?(?:eye|watch|check|tabs) on|"
-    "watch(?= (?:your|the) (?:\\w+ ){0,2}?"
-    "(?:pressure|sugar|glucose|weight|levels?|counts?|potassium|function)\\b)|"
-    "draw(?= an?\\b)|take(?= (?:your|an?) (?:\\w+ ){0,2}"
-    "(?:temperature|pressure|pulse|weight|tests?|samples?)\\b)|"
+    "look at(?= (?:your|"
+    "the)\\b)|keep (?:an? )?(?:\\w+ )?(?:eye|"
+    "watch|check|tabs) on|watch(?= (?:your|"
+    "the) (?:\\w+ ){0,2}?"
+    "(?:pressure|sugar|glucose|weight|levels?|counts?|potassium|"
+    "function)\\b)|draw(?= an?\\b)|"
+    "take(?= (?:your|"
+    "an?) (?:\\w+ ){0,2}"
+    "(?:temperature|pressure|pulse|weight|tests?|"
+    "samples?)\\b)|"
     "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
 )
 _PAST = (
@@ -24,94 +29,75 @@ _PAST = (
     "inspected|ruled out|analy[sz]ed|watched|re-?checked|drawn|followed|tracked|collected)"
 )
 _STOP = (
-    r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
-    r"weekly|daily|annually|"
-    "yearly|quarterly|more (?:often|frequently)|regularly|periodically|routinely|frequently|closely|"
-    "periodic|prior|"
-    "following|on treatment|"
-    r"for (?:at least |up to )?\d|as clinically|thereafter)\b|[;:(]|\.\s|\.$|\s(?:to (?:confirm|"
-    "ensure|determine|detect|assess|"
-    "establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an?|"
-    r"by (?:dipstick|an?|the|your|means)\b|"
-    "who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
-    "needed|appropriate|part)|in (?:all |any )?(?:patients|men|women|females|people|children|adults|"
-    "those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|"
-    r"initiate|administer|vaccinate|offer|give|laxatives)|until|where|unless|while|is\b|are\b|for signs|"
-    r"for any|for symptoms|"
-    r"for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|"
-    "if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|"
-    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|through|throughout|within|\d+(?:\s?(?:-|"
-    r"\u2013|to)\s?\d+)? (?:hours?|days?|weeks?|months?))\b|$)"
+    r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|weekly|"
+    "daily|annually|yearly|quarterly|more (?:often|frequently)|regularly|periodically|routinely|frequently|"
+    r"closely|periodic|prior|following|on treatment|for (?:at least |up to )?\d|as clinically|thereafter)\b|"
+    r"[;:(]|\.\s|\.$|\s(?:to (?:confirm|ensure|determine|detect|assess|establish|identify|rule|guide|make|"
+    r"see|check)|because|since|if|when|in order|using|with an?|by (?:dipstick|an?|the|your|means)\b|who|"
+    "that|which|especially|particularly|including|such as|due to|as (?:clinically|needed|appropriate|part)|"
+    "in (?:all |any )?(?:patients|men|women|females|people|children|adults|those)|and (?:do not|monitor|"
+    "provide|treat|discontinue|withhold|adjust|consult|correct|consider|initiate|administer|vaccinate|"
+    r"offer|give|laxatives)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|for changes|"
+    r"for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|if)|if|but|so|as|"
+    r"or as|because|especially|particularly|then|to|who|which|do|adjust|discontinue)\b|\s(?:before|during|"
+    r"after|prior to|upon|while|through|throughout|within|\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|days?|"
+    r"weeks?|months?))\b|$)"
 )
 ACTIVE = re.compile(
-    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{BASE})\s+(?!(?:to|and|or)\s)(?:(?:you|"
-    rf"your child|the patient|"
-    r"patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
-    r"children)[\w ]*?)\s+)?(?:(?P<for>for|"
-    r"to exclude)\s+)?(?:(?:baseline|yearly|annual|monthly|weekly|regular|periodic|"
-    r"routine)\s(?:(?:and|or)\s)?)*"
-    rf"(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
+    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{BASE})\s+(?!(?:to|and|or)\s)(?:(?:you|your child|"
+    r"the patient|patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
+    r"children)[\w ]*?)\s+)?(?:(?P<for>for|to exclude)\s+)?(?:(?:baseline|yearly|annual|monthly|weekly|"
+    rf"regular|periodic|routine)\s(?:(?:and|or)\s)?)*(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
     re.I,
 )
 _LOOK = (
-    r"(?:tests?|exams?|examinations?|scans?|x-rays?|ECGs?|EKGs?|MRI(?! scan)|mammograms?|"
-    r"(?:electro|echo)cardiograms?|echo|MUGA|heart trac(?:e|ing)s?|ultrasounds?)"
+    "(?:tests?|exams?|examinations?|scans?|x-rays?|ECGs?|EKGs?|MRI(?! scan)|mammograms?|(?:electro|"
+    "echo)cardiograms?|echo|MUGA|heart trac(?:e|ing)s?|ultrasounds?)"
 )
 _EXAM = (
-    rf"(?:{_LOOK}|counts?|checks?|blood draws?|biops(?:y|ies)|dental check-?ups?|(?:geno|pheno)typing|"
-    r"testing|(?:blood|urine|stool) samples?|screening(?! (?:tests?|guidelines)))"
+    f"(?:{_LOOK}|counts?|checks?|blood draws?|biops(?:y|ies)|dental check-?ups?|(?:geno|pheno)typing|"
+    "testing|(?:blood|urine|stool) samples?|screening(?! (?:tests?|guidelines)))"
 )
 _HAVE = re.compile(
-    r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
-    rf"[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
-    r"get|require|receive|given|offered|use(?! of)|order|do|arrange|run|take|expect|want|"
-    r"consider(?! \w+ing\b)|needs|requires|involves|"
-    r"means|"
-    r"gives? you|sends? you for|plan(?: on| for)?)\s(?:to (?:have|take|get|do|undergo|give)\s)?"
-    r"(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
-    rf"baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
+    rf"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|"
+    r"\b(?:need|have|undergo|get|require|receive|given|offered|use(?! of)|order|do|arrange|run|take|expect|"
+    r"want|consider(?! \w+ing\b)|needs|requires|involves|means|gives? you|sends? you for|plan(?: on|"
+    r" for)?)\s(?:to (?:have|take|get|do|undergo|give)\s)?(?P<test2>(?:(?:regular|frequent|periodic|"
+    rf"routine|an?|some|certain|baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
     rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
     re.I,
 )
 EXAMINED = re.compile(
-    r"\b(?:undergo|have|need|require|receive|want|order|arrange|do|run)\s(?:(?:regular|periodic|routine"
-    r"|frequent|annual|"
-    r"yearly|baseline|an?)\s)*"
-    r"(?P<verb>examination|assessment|evaluation|monitoring|testing|(?:blood\s)?test|check)s?\s(?:of"
-    r"|on)\s(?P<test>[^.;:,]{3,70}?)"
-    r"(?=\s(?:before|during|at|every|while|after|prior|throughout|if)\b|[.,;:]|$)",
+    r"\b(?:undergo|have|need|require|receive|want|order|arrange|do|run)\s(?:(?:regular|periodic|routine|"
+    r"frequent|annual|yearly|baseline|an?)\s)*(?P<verb>examination|assessment|evaluation|monitoring|testing|"
+    r"(?:blood\s)?test|check)s?\s(?:of|on)\s(?P<test>[^.;:,]{3,70}?)(?=\s(?:before|during|at|every|while|"
+    r"after|prior|throughout|if)\b|[.,;:]|$)",
     re.I,
 )
 """Organs and functions to be examined: "periodic examination of muscle strength"."""
 TESTED_FOR = re.compile(
-    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|"
-    r"(?:evaluated|assessed)(?= for (?:latent |active )*"
-    r"(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
-    r"tests?\s(?:you|patients?|people|"
-    r"everyone|women|(?:your|the)\s(?:cancer|tumou?r|blood)(?:\scells)?)|"
+    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|(?:evaluated|"
+    "assessed)(?= for (?:latent |active )*(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
+    r"tests?\s(?:you|patients?|people|everyone|women|(?:your|the)\s(?:cancer|tumou?r|blood)(?:\scells)?)|"
     r"testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|tissue|biops(?:y|"
-    r"ies)))?)\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s"
-    r"(?:the\s|an?\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|"
-    r"any)\b)[^.;:]{3,70}?)"
+    r"ies)))?)\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|"
+    r"an?\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|any)\b)[^.;:]{3,70}?)"
     rf"\s*{_STOP}",
     re.I,
 )
 """What a person is tested for: "Patients should be tested for latent tuberculosis"."""
 _PASSIVE = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|"
-    r"[a-z]+ |[a-z]{4,}(?=\s(?:should|must|is|are|will)\b))[^.;:]{0,120}?)\s(?:(?:should|must|ought to"
-    r"|will need to|needs? to|may need to|will|can|may|"
-    r"has to|have to|is to|are to)\s(?:also\s|always\s)?be|(?P<now>is|are)(?: best)?)"
-    rf"\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|[a-z]+ |"
+    r"[a-z]{4,}(?=\s(?:should|must|is|are|will)\b))[^.;:]{0,120}?)\s(?:(?:should|must|ought to|will need to|"
+    r"needs? to|may need to|will|can|may|has to|have to|is to|are to)\s(?:also\s|always\s)?be|(?P<now>is|"
+    rf"are)(?: best)?)\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
     re.I,
 )
 _NEEDED = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
-    r"will be|should be|must be|has to be|needs? to be)\s(?:also\s)?"
-    r"(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
-    r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
-    r"wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential|"
-    r"(?<=be )negative)\b",
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|will be|"
+    r"should be|must be|has to be|needs? to be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|"
+    r"to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|wise|advisable|"
+    r"warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential|(?<=be )negative)\b",
     re.I,
 )
 _ENSURED = re.compile(
@@ -128,48 +114,43 @@ MEANS = re.compile(
 )
 """Tests that something is looked at with: "check your heart with an echocardiogram"."""
 _OBTAINED = re.compile(
-    r"^\W*(?P<test>[A-Z][^.;:]{2,60}): (?:obtain|perform|check|do|measure|order|repeat|"
-    r"arrange)(?= (?:prior|before|at|"
-    r"every|once|twice|weekly|monthly|yearly|regularly|periodically|again)\b|\W*$)",
+    r"^\W*(?P<test>[A-Z][^.;:]{2,60}): (?:obtain|perform|check|do|measure|order|repeat|arrange)(?= (?:prior|"
+    r"before|at|every|once|twice|weekly|monthly|yearly|regularly|periodically|again)\b|\W*$)",
 )
 """A test and when to do it: "MRI scan: obtain before starting"."""
 _SELECTED = re.compile(
     r"\bselect patients (?:(?:[^.;:]{3,90}? )?(?:based on|on the basis of)|"
-    r"(?:for [\w ]{3,60}? )?with)(?: the)?(?: (?:presence|"
-    r"results?|status) of)? "
+    r"(?:for [\w ]{3,60}? )?with)(?: the)?(?: (?:presence|results?|status) of)? "
     r"(?P<test>[A-Z][^.;:,(]{2,90}?)(?= (?:in|as|using|with|by)\b|[,.;:(]|$)",
     re.I,
 )
 """What patients are chosen by: "Select patients based on HER2 overexpression"."""
 LISTED = re.compile(
-    r"^\W*(?:(?:before|prior to|at|on|during|after)\s(?:\w+\s){0,3}?(?:start\w*|beginning|treatment|"
-    r"therapy|initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
-    r"monitor(?:ing)?(?: parameters)?|parameters to monitor|bloods?|labs?|investigations|checks|"
-    r"(?:tests|laboratory tests|labs|what) to (?:monitor|check|order)|"
-    r"(?:(?:blood|safety|required|recommended|routine|baseline|laboratory|lab|screening|other)\s)*"
-    r"(?:tests|monitoring|checks|screening|work-?up)(?:\s(?:needed|required|recommended|done))?"
-    r"(?:\s(?:before|prior to|at|during|after|on)\s[^:.;]{3,40})?)"
-    r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
+    r"^\W*(?:(?:before|prior to|at|on|during|after)\s(?:\w+\s){0,3}?(?:start\w*|beginning|treatment|therapy|"
+    r"initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
+    "monitor(?:ing)?(?: parameters)?|parameters to monitor|bloods?|labs?|investigations|checks|(?:tests|"
+    "laboratory tests|labs|what) to (?:monitor|check|order)|(?:(?:blood|safety|required|recommended|"
+    r"routine|baseline|laboratory|lab|screening|other)\s)*(?:tests|monitoring|checks|screening|"
+    r"work-?up)(?:\s(?:needed|required|recommended|done))?(?:\s(?:before|prior to|at|during|after|"
+    r"on)\s[^:.;]{3,40})?)\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
     re.I,
 )
 SAMPLE = re.compile(
     r"\btest(?:ed|ing)? (?:your |the |their )?(?P<sample>urine|blood|stools?|sputum) (?:samples? )?for "
     r"(?P<what>(?!signs|any|the)[a-z][\w -]{2,30}?)(?= (?:before|at|every|during|while|after|and|if|to)\b|"
-    r"[,.;:]|$)",
+    "[,.;:]|$)",
     re.I,
 )
 """What a sample is tested for: "test your urine for calcium"."""
 INCLUDED = re.compile(
-    r"^(?:This|These|It|They|(?:The )?(?:[Cc]hecks|[Tt]ests|[Mm]onitoring|[Ww]ork-?up))(?: (?:may|will|"
-    r"can|should|usually))* "
-    r"(?:includes?|involves?|consists? of) (?P<test>[^.;:]{4,160})"
+    "^(?:This|These|It|They|(?:The )?(?:[Cc]hecks|[Tt]ests|[Mm]onitoring|[Ww]ork-?up))(?: (?:may|will|can|"
+    "should|usually))* (?:includes?|involves?|consists? of) (?P<test>[^.;:]{4,160})"
 )
 """What checks named before include: "This may include a chest X-ray"."""
 KINDS = re.compile(
     r"\b(?:tests?|testing|checks|monitoring|exams?|examinations?|check-?ups?)\s*(?:\(|,\s*)?(?:called|"
-    r"such as|including|for example|"
-    r"e\.g\.,?)\s+(?P<kinds>[^);]{3,240}?)"
-    r"(?=\)|,?\s(?:every|before|at|are|is|should|must|will|may|during|while|regularly|periodically)\b|\.?$)",
+    r"such as|including|for example|e\.g\.,?)\s+(?P<kinds>[^);]{3,240}?)(?=\)|,?\s(?:every|before|at|are|is|"
+    r"should|must|will|may|during|while|regularly|periodically)\b|\.?$)",
     re.I,
 )
 """Kinds of tests named after them: "lab tests (such as ...)"."""

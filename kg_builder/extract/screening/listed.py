@@ -11,9 +11,9 @@ from .timing import timing_in
 __all__ = ["entry_tests", "head_of_tests", "tests_named"]
 
 _TESTS = re.compile(
-    r"\bmonitor(?:ing|ed)?\b|\btests?\b(?! results)|\bcheck(?:s|ed)?\b|\bcheck-?(?:ups?|list)\b"
-    r"|\binvestigations\b|"
-    r"\bscreening\b|\bblood\s?work\b|\bbloods\b|\blabs?\b|\blaboratory\b|\bwork-?up\b|\bexam(?:ination)?s\b",
+    r"\bmonitor(?:ing|ed)?\b|\btests?\b(?! results)|\bcheck(?:s|ed)?\b|\bcheck-?(?:ups?|list)\b|"
+    r"\binvestigations\b|\bscreening\b|\bblood\s?work\b|\bbloods\b|\blabs?\b|\blaboratory\b|\bwork-?up\b|"
+    r"\bexam(?:ination)?s\b",
     re.I,
 )
 _MOMENT = re.compile(
@@ -23,28 +23,24 @@ _MOMENT = re.compile(
 )
 """Heads of what must be in hand at the start: "Before your first infusion, make sure you have had"."""
 _OTHER_LIST = re.compile(
-    r"\b(?:tell|know|ask|talk|share|mention|if|allerg\w*|history|had any|conditions?|avoid|not|symptoms"
-    r"|signs|"
-    r"effects?|dos(?:e|ing) (?:adjust|modif)\w*)\b",
+    r"\b(?:tell|know|ask|talk|share|mention|if|allerg\w*|history|had any|conditions?|avoid|not|symptoms|"
+    r"signs|effects?|dos(?:e|ing) (?:adjust|modif)\w*)\b",
     re.I,
 )
 _ENTRY = re.compile(
-    r"^\W*(?P<test>[A-Za-z0-9][^:;.()\u2013\u2014]{1,80}?)\s*"
-    r"(?:\((?P<aside>[^()]*)\)\s*)?(?:(?::|\s?[\u2013\u2014]|\s-)[\s*_]+(?P<rest>\S.*)|\.?)$",
+    r"^\W*(?P<test>[A-Za-z0-9][^:;.()\u2013\u2014]{1,80}?)\s*(?:\((?P<aside>[^()]*)\)\s*)?(?:(?::|"
+    r"\s?[\u2013\u2014]|\s-)[\s*_]+(?P<rest>\S.*)|\.?)$",
     re.S,
 )
 _DONE = re.compile(
-    r"\s+(?:ruled out|excluded|done|performed|checked|tested|taken|reviewed|measured|recorded|up to date"
-    r"|negative"
-    r"|results?|confirmed)$",
+    r"\s+(?:ruled out|excluded|done|performed|checked|tested|taken|reviewed|measured|recorded|up to date|"
+    "negative|results?|confirmed)$",
     re.I,
 )
 _STATE = re.compile(
-    r"^(?:low|high|raised|abnormal|increased|decreased|reduced|elevated|poor|no|not|any|if|when|your? |we"
-    r"|it|they|"
-    r"check|tell|call|take|stop|avoid|do|use|keep)\b|\b(?:problems?|disease|disorders?|failure"
-    r"|infections?|is|are|"
-    r"may|can|must|should|will|have|has|increase|decrease|rise|fall|drop|loss|gain)\b",
+    "^(?:low|high|raised|abnormal|increased|decreased|reduced|elevated|poor|no|not|any|if|when|your? |we|"
+    r"it|they|check|tell|call|take|stop|avoid|do|use|keep)\b|\b(?:problems?|disease|disorders?|failure|"
+    r"infections?|is|are|may|can|must|should|will|have|has|increase|decrease|rise|fall|drop|loss|gain)\b",
     re.I,
 )
 """What is a state, a sentence or a request, not the name of a test."""

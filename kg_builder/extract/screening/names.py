@@ -17,8 +17,8 @@ ORGAN = re.compile(
     re.I,
 )
 _SIGNS = re.compile(
-    r"^(?:(?:any|the|early)\s)?(?:signs?|symptoms?|manifestations?|evidence|changes|development|"
-    r"adverse|toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?<!vital )(?:signs|symptoms)\b",
+    r"^(?:(?:any|the|early)\s)?(?:signs?|symptoms?|manifestations?|evidence|changes|development|adverse|"
+    r"toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?<!vital )(?:signs|symptoms)\b",
     re.I,
 )
 _OF_AN_ORGAN = re.compile(
@@ -73,9 +73,7 @@ def tests_in(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     screening = verb.casefold().startswith(("screen", "test", "genotyp", "phenotyp"))
     words = re.sub(
         r"^(?:[\w-]+ ){0,2}?(?:patients?|women|females of reproductive potential|people|adults|children|"
-        r"carriers|"
-        r"newborns|infants)\s+(?:at (?:high |increased )?risk )?for\s+|"
-        r"^of [\w ]{3,30}? for ",
+        r"carriers|newborns|infants)\s+(?:at (?:high |increased )?risk )?for\s+|^of [\w ]{3,30}? for ",
         "",
         words.strip(),
         flags=re.I,
@@ -120,28 +118,24 @@ def _condition_only(part: str) -> bool:
 
 
 _LEAD = re.compile(
-    "^(?:(?:and|ask|expect|give|take|draw|one|two|three|several|yearly|annual|monthly|weekly|check|calculate|estimate|"
-    "presence of|status of|that|"
-    "whether|the|a|an|any|your|their|all|"
-    "his|her|baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|"
-    r"follow-up|some|certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|"
-    r"careful|perform|obtain|(?:your |the )?child(?:'s|\u2019s))\s+)+",
+    "^(?:(?:and|ask|expect|give|take|draw|one|two|three|several|yearly|annual|monthly|weekly|check|"
+    "calculate|estimate|presence of|status of|that|whether|the|a|an|any|your|their|all|his|her|baseline|"
+    "regular|periodic|routine|frequent|appropriate|initial|negative|additional|follow-up|some|certain|you|"
+    r"for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|careful|perform|obtain|(?:your |"
+    r"the )?child(?:'s|\u2019s))\s+)+",
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:screening(?: tests?)?|testing|tests?|test results?|regularly|periodically|frequently|"
-    "closely|carefully|routinely|(?:more )?often(?: as directed)?)$",
+    r"\s+(?:screening(?: tests?)?|testing|tests?|test results?|regularly|periodically|frequently|closely|"
+    "carefully|routinely|(?:more )?often(?: as directed)?)$",
     re.I,
 )
 _A_WHILE = re.compile(r"\s+(?:an?|one|two|\d+) (?:hours?|days?|weeks?|months?)$", re.I)
 """What is left of "a week after each change of dose"."""
 _TESTS_OF = re.compile(r"^(?:[\w/-]+\s){0,3}?tests? to (?:check|monitor|look at|measure|assess)\s+", re.I)
 _KEPT_TEST = re.compile(
-    "^(?:pregnancy|serum liver|skin and blood|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|kidney|"
-    "genetic|laboratory|lab|"
-    "hearing|allergy|"
-    "eye|vision|"
-    "tuberculin skin|TB skin|stool)$",
+    "^(?:pregnancy|serum liver|skin and blood|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|"
+    "kidney|genetic|laboratory|lab|hearing|allergy|eye|vision|tuberculin skin|TB skin|stool)$",
     re.I,
 )
 
@@ -165,8 +159,8 @@ def name_of_test(part: str) -> str:
     )
     words = _LEAD.sub("", _TESTS_OF.sub("", words))
     words = re.sub(
-        r"\s+(?:(?:in|of)\s+(?:patients|all|women|females|at least)|according to|in line with|above"
-        r"|below)\b.*$",
+        r"\s+(?:(?:in|of)\s+(?:patients|all|women|females|at least)|according to|in line with|above|"
+        r"below)\b.*$",
         "",
         words,
         flags=re.I,

@@ -10,22 +10,20 @@ __all__ = ["referred_tests"]
 
 _VERB = r"(?:check|measure|monitor|test|screen|assess|examine|evaluate|repeat|re-?check|track|look at)"
 _PRONOUN = re.compile(
-    rf"\b(?:{_VERB}(?:ed|ing)?\s(?:for\s)?(?P<it>it|them|this|these|that)\b|"
-    r"(?:have|get)\s(?:it|them|this|these)\s(?:tested|checked|measured|monitored|examined))(?!\s\w+s\b)",
+    rf"\b(?:{_VERB}(?:ed|ing)?\s(?:for\s)?(?P<it>it|them|this|these|that)\b|(?:have|get)\s(?:it|them|this|"
+    r"these)\s(?:tested|checked|measured|monitored|examined))(?!\s\w+s\b)",
     re.I,
 )
 _BARE = re.compile(
-    r"(?:^|\.)\W*(?P<verb>check|measure|monitor|test|screen|assess|examine|evaluate|rule it out"
-    r"|re-?check)\s(?:for it\s)?"
-    r"(?=(?:at|before|prior|every|after|during|once|twice|weekly|monthly|yearly|annually|periodically"
-    r"|regularly|"
-    r"routinely)\b)",
+    r"(?:^|\.)\W*(?P<verb>check|measure|monitor|test|screen|assess|examine|evaluate|rule it out|"
+    r"re-?check)\s(?:for it\s)?(?=(?:at|before|prior|every|after|during|once|twice|weekly|monthly|yearly|"
+    r"annually|periodically|regularly|routinely)\b)",
     re.I,
 )
 _LABEL = re.compile(r"^\W*(?P<what>[A-Za-z][^.:;,\u2013\u2014()]{2,60})")
 _STATE_OF = re.compile(
-    r"\s+(?:reactivation|infection|loss(?:es)?|changes?|problems?|abnormalit\w+|elevations?|monitoring"
-    r"|toxicity)$",
+    r"\s+(?:reactivation|infection|loss(?:es)?|changes?|problems?|abnormalit\w+|elevations?|monitoring|"
+    "toxicity)$",
     re.I,
 )
 _LOOKED_FOR = re.compile(r"\b(?:screen|test)(?:ed|ing)?\s(?:for\b|before|prior|at)", re.I)

@@ -19,11 +19,10 @@ _FOR_WHOM = re.compile(
 )
 """A test and for whom, where the heading says that tests follow."""
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|"
-    r"increas\w+|rais\w+|"
-    rf"needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{BASE}|correct|treat|replace|give|take|"
-    rf"stop|avoid|reduce|slow\w*|watch|look|hold|withhold|start|discontinue|apply|low|high|raised|decreased|"
-    r"increased|reduced|abnormal)\b",
+    r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|increas\w+|"
+    rf"rais\w+|needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{BASE}|correct|treat|replace|give|"
+    r"take|stop|avoid|reduce|slow\w*|watch|look|hold|withhold|start|discontinue|apply|low|high|raised|"
+    r"decreased|increased|reduced|abnormal)\b",
     re.I,
 )
 _LINK = re.compile(
@@ -42,10 +41,11 @@ _TO_KNOW = re.compile(r" to (?:limit|guide|avoid|guard|keep|make sure|see|preven
 """What a test is for, which asks for it: "Levels are measured to limit harm"."""
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
 _NOT = re.compile(
-    r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|"
-    "unreliable|inaccurate|artifacts?|interference|erroneous|^table \\d|"
-    "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|"
-    r"alter)|abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
+    r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|unreliable|"
+    "inaccurate|artifacts?|interference|erroneous|"
+    "^table \\d|"
+    "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|alter)|"
+    r"abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
     re.I,
 )
 
@@ -55,9 +55,8 @@ _TEST_FIRST = re.compile(
 )
 _ORGANS = "(?:kidneys?|liver|heart|thyroid|lungs?)"
 _HOW_WELL = re.compile(
-    rf"\bhow (?:well )?(?:your |the |a )?(?P<organs>{_ORGANS}"
-    rf"(?:(?:,| and|, and) (?:your )?{_ORGANS})*)(?: (?:is|are))? "
-    r"(?:work|pump|function)(?:s|ing)?\b",
+    rf"\bhow (?:well )?(?:your |the |a )?(?P<organs>{_ORGANS}(?:(?:,| and|"
+    rf", and) (?:your )?{_ORGANS})*)(?: (?:is|are))? (?:work|pump|function)(?:s|ing)?\b",
     re.I,
 )
 """The function of organs in lay words: "how well your kidneys are working"."""

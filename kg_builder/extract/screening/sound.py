@@ -7,44 +7,37 @@ from kg_builder import lazy_re as re
 __all__ = ["sound_test"]
 
 _LEADS = re.compile(
-    r"^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|"
-    r"this)(?:\s+and)?(?:\s+|$)|"
-    r"(?:prompt|immediate|intensive|serial|repeated?|urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|"
-    r"levels?)\b)|"
-    r"with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|counts?|levels?|checks?)\b)|including\s+(?!those|patients)|"
-    r"(?:screening|tested|testing) for\s+|clinical monitoring of\s+|"
-    r"(?:increased|more frequent) frequency of\s+)+",
+    "^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|"
+    r"this)(?:\s+and)?(?:\s+|$)|(?:prompt|immediate|intensive|serial|repeated?|urgent)\s+(?=\w+ \w|"
+    r"[A-Za-z]*(?:tests?|counts?|levels?)\b)|with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|counts?|levels?|"
+    r"checks?)\b)|including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
+    r"clinical monitoring of\s+|(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
 _HANGS = re.compile(
-    r"\s+(?:(?:should|may|must|can|will)(?:\s+(?:be|have|need)\b.*)?|"
-    r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at home|at|about|approximately|"
-    r"more|less|promptly|closely|as soon as possible|"
-    r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|such|the|newborns?|"
-    r"neonates|infants|all)|for (?:all|subsequent|each|any|the|"
-    r"[A-Z]+$|\w+$))\b.*|"
-    r"including\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|"
-    r"a patient receiving.*))$",
+    r"\s+(?:(?:should|may|must|can|will)(?:\s+(?:be|have|need)\b.*)?|(?:prior to|for a baseline|"
+    "at a minimum|with initiation|at pre-?dose|at home|at|about|approximately|more|less|promptly|closely|"
+    r"as soon as possible|(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|"
+    r"such|the|newborns?|neonates|infants|all)|for (?:all|subsequent|each|any|the|[A-Z]+$|\w+$))\b.*|"
+    r"including\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|"
+    "the|a patient receiving.*))$",
     re.I,
 )
 _LEVEL_OF = re.compile(
     r"^(?:the )?(?P<level>levels?|amounts?) of (?P<what>[\w -]{3,30}?)(?: in (?:your|the) blood)?$|"
-    r" in (?:your|the) blood$",
+    " in (?:your|the) blood$",
     re.I,
 )
 """A level in lay words: "level of urea in your blood"."""
 _OPENS_ELSE = re.compile(
-    r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
-    r"which|"
-    r"diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|"
-    r"elevations?|prolonged|"
-    r"adequate|FDA-approved$|correct(?!ed)|optimi[sz]e|control|"
-    r"improve|weight gain$|conditions?$|other conditions|"
-    r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|"
-    r"specific|warm|parenteral|sequestered|secondary|limitations|"
-    r"(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|"
-    r"rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
-    r"risk factors?|episodes?|cure|concentration of \d)\b",
+    "(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
+    "which|diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|"
+    "elevated|elevations?|prolonged|adequate|FDA-approved$|correct(?!ed)|optimi[sz]e|control|improve|"
+    r"weight gain$|conditions?$|other conditions|increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|"
+    "specific|warm|parenteral|sequestered|secondary|limitations|(?:levels?|infections?|concentrations?|"
+    "repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|rule out|assess|test(?:ed)?|follow|"
+    "provide|omit|prompt investigation|recommended|response to|risk factors?|episodes?|cure|"
+    r"concentration of \d)\b",
     re.I,
 )
 """Words that open a reason, a state, a person or a request, not the name of a test."""

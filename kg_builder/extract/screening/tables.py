@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Section, Table
 
 from ..table_rows import rows_of
+from ..vocabulary.phrases import decapitalised
 from .listed import tests_named
 from .names import name_of_test
 from .timing import timing_in
@@ -16,14 +17,13 @@ from .timing import timing_in
 __all__ = ["TabledTest", "asked_beside", "tabled_tests"]
 
 _WHEN = re.compile(
-    r"\W*(?:when|how often|timing|time|frequency|schedule|interval|(?:when|how) to (?:check|test|monitor"
-    r"|do).*"
-    r"|monitoring (?:frequency|schedule|interval)|due|check (?:when|at))\W*",
+    r"\W*(?:when|how often|timing|time|frequency|schedule|interval|(?:when|how) to (?:check|test|monitor|"
+    r"do).*|monitoring (?:frequency|schedule|interval)|due|check (?:when|at))\W*",
     re.I,
 )
 _WHAT = re.compile(
     r"\W*(?:(?:what|which|lab(?:oratory)?|blood|monitoring|safety|recommended|baseline|name of|the) )*"
-    r"(?:tests?|checks?|monitor(?:ing)?|investigations?|parameters?|exam(?:ination)?s?|labs?|measures?|what|"
+    "(?:tests?|checks?|monitor(?:ing)?|investigations?|parameters?|exam(?:ination)?s?|labs?|measures?|what|"
     r"assessments?|screening)(?: (?:to (?:check|do|monitor)|needed|required|we check|parameters?))?\W*",
     re.I,
 )
@@ -31,8 +31,8 @@ _SAYS_TESTS = re.compile(r"\b(?:tests?|checks?|monitoring|investigations|screeni
 _ABOUT = re.compile(r"\b(?:hazards?|risks?|warnings?|problems?|concerns?|conditions?|issues?)\b", re.I)
 _TO_DO = re.compile(r"\b(?:do|actions?|advice|response|management|monitoring|precautions?)\b", re.I)
 _TICK = re.compile(
-    r"\W*(?:x|yes|y|\u2713|\u2714|\u2705|\u2611|\u00d7|\u2022|\u25cf|check)\W*"
-    r"|[\u2713\u2714\u2705\u2611\u00d7\u2022\u25cf]\ufe0f?",
+    r"\W*(?:x|yes|y|\u2713|\u2714|\u2705|\u2611|\u00d7|\u2022|\u25cf|check)\W*|"
+    r"[\u2713\u2714\u2705\u2611\u00d7\u2022\u25cf]\ufe0f?",
     re.I,
 )
 _LONGEST_WHEN = 20
@@ -110,7 +110,7 @@ def _beside(cells: list[Cell], when: int, *, vouched: bool) -> Iterator[TabledTe
     if not told or len(told.split()) > _LONGEST_WHEN:
         return
     for test in _names(name.text, vouched=vouched and bool(timing_in(told))):
-        yield TabledTest(name, test, told[:1].lower() + told[1:] if timing_in(told) else "")
+        yield TabledTest(name, test, decapitalised(told) if timing_in(told) else "")
 
 
 def _ticked(cells: list[Cell], moments: dict[int, str]) -> Iterator[TabledTest]:

@@ -1,14 +1,11 @@
 # ruff: noqa: E501  (tables read best with one case a line)
-"""Pregnancy, lactation and special groups."""
+"""Topics on pregnancy and lactation, and what a page says of them in its own words."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.populations import SpecialPopulationExtractor
-from kg_builder.extract.pregnancy.durations import duration_of
 from kg_builder.extract.pregnancy.extractor import PregnancyExtractor, TopicRule, topic_rules
-from kg_builder.readers.openfda import read_record
 from tests.extract.small_pages import facts_of, page
 
 
@@ -229,104 +226,12 @@ def test_items_under_findings_are_findings() -> None:
     ]
 
 
-DURATIONS = [
-    (
-        "Use condoms throughout treatment and for two weeks after your last dose.",
-        "throughout treatment and for two weeks after your last dose",
-    ),
-    (
-        "Stop it at least 3 months before you plan to become pregnant.",
-        "at least 3 months before you plan to become pregnant",
-    ),
-    ("Discard milk for 23 hours after a dose.", "for 23 hours after a dose"),
-    ("Use contraception for a month after treatment ends.", "for a month after treatment ends"),
-    ("Avoid nursing and for a week afterwards.", "for a week afterwards"),
-    ("Use condoms throughout treatment.", None),
-    ("Use contraception throughout treatment.", "throughout treatment"),
-    ("Use birth control for some time after the last dose.", "for some time after the last dose"),
-    ("The study went on for 6 months.", None),
-    (
-        "Use birth control for a month before you start, during treatment and for 2 weeks afterwards.",
-        "for a month before you start, during treatment and for 2 weeks afterwards",
-    ),
-    (
-        "Use contraception during treatment and until the level is below 0.02 mg/L.",
-        "during treatment and until the level is below 0.02 mg/L",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "duration"), DURATIONS)
-def test_durations(text: str, duration: str | None) -> None:
-    assert duration_of(text) == duration
-
-
-def test_contraception_carries_its_window() -> None:
-    line = "Women should use effective contraception during treatment and for 5 months after the last dose."
-    [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy\n{line}"))
-    assert fact.object == "contraception"
-    assert fact.qualifiers["duration"] == "during treatment and for 5 months after the last dose"
-
-
-def test_a_registry_carries_how_to_reach_it() -> None:
-    where = "Call 1-800-555-0100 or visit www.example.org/registry."
-    text = f"== pregnancy\nThere is a pregnancy exposure registry. {where}"
-    [fact] = facts_of(PregnancyExtractor(), page(text))
-    assert fact.qualifiers["phone"] == "1-800-555-0100"
-    assert fact.qualifiers["url"] == "www.example.org/registry"
-
-
 @pytest.mark.parametrize(
     "line",
     ["Tell your doctor if you are pregnant or hope to be.", "Is examplol safe in pregnancy?"],
 )
 def test_advice_and_questions_state_nothing(line: str) -> None:
     assert not facts_of(PregnancyExtractor(), page(f"== pregnancy\n{line}"))
-
-
-POPULATIONS = [
-    (
-        "== dosage\n# Pediatric:\n  - Safety and efficacy not established",
-        [("pediatric", "safety and efficacy not established")],
-    ),
-    (
-        "== special_populations: Geriatric use\nNo differences were seen in older patients, but caution is "
-        "advised.",
-        [("geriatric", None)],
-    ),
-    (
-        "== dosage\nPediatric: safety and efficacy not established",
-        [("pediatric", "safety and efficacy not established")],
-    ),
-    ("== warnings\nUse with caution in patients with liver disease.", [("hepatic impairment", None)]),
-    (
-        "== description\nIt is not known if examplol is safe and effective in children under 6 years.",
-        [("pediatric", None)],
-    ),
-    ("== dosage\n# Pediatric:\n  - 10 mg once daily", []),
-    ("== dosage\n# Gout (Pediatric)\n  <6 years: Safety and efficacy not established", [("pediatric", None)]),
-    ("== dosage\n# Geriatric:\n  - Use with caution; few patients over 65 took part", [("geriatric", None)]),
-    (
-        "== dosage\n# Geriatric\n  Begin with 5 mg daily; older patients are more sensitive to drowsiness",
-        [("geriatric", "older patients are more sensitive to drowsiness")],
-    ),
-    ("== warnings\n# Children\n  No well-controlled studies have been done.", [("pediatric", None)]),
-    ("== storage\nElderly: falls were more common at 75 and over.", [("geriatric", None)]),
-    ("== storage\nElderly people can ask for an easy cap.", []),
-    (
-        "== special_populations: Children and adolescents\nTeeth need a close look in the first weeks.",
-        [("pediatric", None)],
-    ),
-    ("== storage\nKeep out of the reach of children.", []),
-]
-
-
-@pytest.mark.parametrize(("notation", "wanted"), POPULATIONS)
-def test_special_populations(notation: str, wanted: list[tuple[str, str | None]]) -> None:
-    found = facts_of(SpecialPopulationExtractor(), page(notation))
-    assert [f.qualifiers.get("population") for f in found] == [group for group, _ in wanted]
-    for fact, (_, statement) in zip(found, wanted, strict=True):
-        assert statement is None or fact.qualifiers["statement"] == statement
 
 
 TERSE = [
@@ -398,73 +303,11 @@ def test_a_few_words_may_say_enough() -> None:
     assert next(f.object for f in found) == "crosses placenta"
 
 
-def test_the_part_of_a_pregnancy_is_a_time() -> None:
-    assert duration_of("It may harm the baby during the last three months of pregnancy.") == (
-        "during the last three months of pregnancy"
-    )
-    assert duration_of("Use contraception while you're taking examplol.") == "while you're taking examplol"
-
-
 def test_doses_compared_with_those_of_people_were_given_to_animals() -> None:
     line = "== pregnancy: Pregnancy\nIn animals it showed toxicity to the young at doses near human therapeutic doses."
     assert {f.qualifiers.get("evidence_type") for f in facts_of(PregnancyExtractor(), page(line))} == {
         "animal"
     }
-
-
-def _of_label(**fields: str) -> list[tuple[str, str]]:
-    """What a label tells of pregnancy and breastfeeding."""
-    record = {"openfda": {"generic_name": ["EXAMPLOL"]}, **{name: [text] for name, text in fields.items()}}
-    return [(f.relation, f.object) for f in facts_of(PregnancyExtractor(), read_record(record, "a.json"))]
-
-
-def test_titles_prescribed_for_labels_are_no_part_of_what_is_said() -> None:
-    facts = _of_label(
-        pregnancy="8.1 Pregnancy Risk Summary Examplol crosses the placenta. Clinical Considerations "
-        "Disease-Associated Maternal and/or Embryo/Fetal Risk Gout in pregnancy leads to preterm birth. "
-        "Data Animal Data Rabbits given examplol had litters with malformations.",
-        nursing_mothers="Nursing Mothers Examplol is excreted in human milk.",
-    )
-    assert facts == [
-        ("pregnancy", "crosses the placenta"),
-        ("pregnancy", "rabbits given examplol had litters with malformations"),
-        ("lactation", "excreted in human milk"),
-    ]
-
-
-def test_precautions_behind_interactions_are_read_in_their_place() -> None:
-    record = {
-        "openfda": {"generic_name": ["EXAMPLOL"]},
-        "drug_interactions": [
-            "Drug Interactions Lithium levels may rise. Pregnancy Pregnancy Category C Examplol was given to rats. "
-            "Nursing Mothers \u2013 It is unknown whether examplol passes into milk. Pediatric Use Safety has not been "
-            "established in children under 6."
-        ],
-    }
-    label = read_record(record, "a.json")
-    inner = label.sections[-1].subsections
-    assert [section.kind.value for section in inner] == ["pregnancy", "lactation", "special_populations"]
-    told = facts_of(PregnancyExtractor(), label)
-    assert [fact.object for fact in told] == [
-        "pregnancy category C",
-        "unknown whether examplol passes into milk",
-    ]
-    (children,) = facts_of(SpecialPopulationExtractor(), label)
-    assert children.object == "children under 6"
-
-
-def test_a_boxed_warnings_title_states_nothing() -> None:
-    facts = _of_label(
-        boxed_warning="WARNING: FETAL TOXICITY and LIVER HARM See full prescribing information. "
-        "Discontinue examplol when pregnancy is detected."
-    )
-    assert facts == [("pregnancy", "discontinue when pregnancy is detected")]
-
-
-def test_what_labels_say_without_a_topic_is_kept_in_its_section() -> None:
-    said = "Watch infants who are breastfed for poor feeding."
-    assert _of_label(lactation=f"8.2 Lactation {said}") == [("lactation", said[0].lower() + said[1:-1])]
-    assert _of_label(warnings=said.replace("breastfed", "exposed in utero")) == []
 
 
 @pytest.mark.parametrize(
@@ -493,43 +336,3 @@ def test_objects_begin_and_end_with_a_part_of_the_clause(sentence: str, topic: s
         fact.object for fact in facts_of(PregnancyExtractor(), page(f"== warnings: Warnings\n{sentence}"))
     ]
     assert topic in objects or topic in " ".join(objects)
-
-
-def test_what_oral_contraceptives_do_to_other_drugs_is_no_finding_in_the_unborn() -> None:
-    said = "Oral contraceptives may slow the metabolism of some cells."
-    assert _of_label(warnings=said) == []
-    kept = "Examplol may reduce the effectiveness of oral contraceptives in bleeding."
-    assert _of_label(warnings=kept) == [("pregnancy", kept[13:-1])]
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "told"),
-    [
-        ("warnings", "Doses should be given slowly in neonates to reduce the risk of brain injury.", []),
-        (
-            "warnings",
-            "Neonates born to mothers who took it had withdrawal symptoms.",
-            ["neonates born to mothers who took it had withdrawal symptoms"],
-        ),
-        (
-            "drug_interactions",
-            "Carcinogenesis, Mutagenesis, Impairment of Fertility See WARNINGS section.",
-            [],
-        ),
-    ],
-)
-def test_newborn_patients_and_names_of_sections_are_not_on_pregnancy(
-    field: str, text: str, told: list[str]
-) -> None:
-    assert [said for _, said in _of_label(**{field: text})] == told
-
-
-def test_exposure_of_humans_by_which_doses_are_measured_is_no_evidence_from_people() -> None:
-    text = (
-        "Giving examplol by mouth to pregnant rats during and after organogenesis resulted in cleft palate "
-        "and lost litters at exposures at least twice the human clinical exposure at the usual dose."
-    )
-    record = {"openfda": {"generic_name": ["EXAMPLOL"]}, "warnings": [text]}
-    facts = facts_of(PregnancyExtractor(), read_record(record, "a.json"))
-    assert {fact.qualifiers["evidence_type"] for fact in facts} == {"animal"}
-    assert "cleft palate" in " ".join(fact.object for fact in facts)
