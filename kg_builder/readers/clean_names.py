@@ -39,18 +39,22 @@ _STOP = frozenset(
     "information patient leaflet summary package what how why is are your medical health home medication "
     "medications "
     "medicine medicines about description treatment symptoms causes disease overdose pregnancy "
-    "contraindications class classes category pronounced pronunciation synonyms also sold".split()
+    "contraindications class classes category pronounced pronunciation synonyms also sold clinical data "
+    "medically reviewed highlights monograph".split()
 )
 _TAIL_WORDS = re.compile(
     r"(?i)[\s,]+(?:(?:oral|hard|soft|chewable|dispersible|effervescent"
+    r"|orally|disintegrating|medicated|pre-?filled|by mouth|(?:eye|ear|nose) drops|dry|cutaneous|in"
     r"|otic|ophthalmic|topical|nasal|rectal|vaginal|transdermal|inhalation|intrauterine|sublingual|buccal|intravitreal|intramuscular"
     r"|intrathecal|intra-?articular|implantable|metered[- ]dose"
     r"|gastro-resistant|coated|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
-    r"|modified[- ]release|for|intravenous|subcutaneous|usp"
+    r"|modified[- ]release|for (?:[a-z-]+ (?:or )?){1,3}(?:use|administration)|for|intravenous|subcutaneous"
+    r"|usp|nebuli[sz]er"
     r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"
     r"|patch(?:es)?|drops|spray|pen|syrup"
     r"|aerosol|elixir|emulsion|enema|foam|granules|implant|kit|lotion|lozenges?|suppositor(?:y|ies)|system"
-    r"|powder|concentrate|and|or|\(?modified\)?"
+    r"|powder|concentrate|caplets?|softgels?|films?|rings?|liquid|vials?|syringes?|auto-?injectors?|shampoo|mouthwash"
+    r"|and|or|\(?modified\)?"
     r"|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
 )
 

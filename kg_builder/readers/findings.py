@@ -64,7 +64,7 @@ class Findings:
         first, second = clean_name(outer), split_names(inner)
         if len(second) > 1 and inner.islower() and "," not in inner and (whole := clean_name(inner)):
             second = (whole,)  # "Lumivex (losartan and amlodipine)": one drug of two ingredients
-        elif inner.islower():
+        else:
             second = tuple(clean_name(name) or name for name in second)  # "(testosterone gel)"
         if "," in first and second:
             for name in split_names(first):

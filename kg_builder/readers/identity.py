@@ -269,6 +269,7 @@ def _generic(found: Findings, text: str, blocks: Sequence[Block]) -> str:
             lower_uses(ingredient_key(n), text),
             sounds_generic(n),
             n.casefold() not in found.brands,
+            re.search(rf"[a-z,] {re.escape(n.capitalize())}\b", text) is None,
         ),
     ).casefold()
 

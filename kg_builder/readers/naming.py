@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"|other names?(?: (?:that )?you (?:may|might|will) (?:see|hear|know|find))?"
     r"|(?:(?:us|u\.s\.|uk|canadian|common) )?brands?(?: available)?|generic"
     r"|active (?:ingredient|substance|drug)s?(?:\(s\))?(?: ?\((?:in|per) [^()]{3,40}\))?|drug(?: name)?"
-    r"|medication name|inn)"
+    r"|(?:medicine|medication)(?: name)?|inn)"
     r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -57,6 +57,12 @@ _KNOWN_AS = re.compile(
     r" (?P<names>[A-Z][\w-]+(?:(?: and | or |, )(?:[A-Z][\w-]+(?: [A-Z][\w-]*)?))*)\.?",
     re.IGNORECASE,
 )
+# "generic lisinopril", "(generic: lisinopril tablets, for oral use)"
+_GENERIC_IS = re.compile(
+    r"\(?generic(?: name)?:? (?P<name>(?!(?:available|drugs?|medicines?|versions?|alternatives?|options?"
+    r"|names?|for|of|prices?|costs?|substitut\w+|products?|is|are|and|or|not)\b)[a-z][\w-]{3,}[^.:;()]{0,60})\)?"
+)
+_OF_ANY_DRUG = frozenset("drug generic medicine medication".split())
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,})(?P=mark)")
 _COUNTRIES = frozenset("us u.s usa canada uk australia europe international".split())
 
@@ -89,6 +95,8 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         text = f"{found['field'].replace('_', ' ')}: {found['value']}"
     if of := _GENERIC_OF.fullmatch(text):
         return NameLine(is_brand=True, value=of["brands"])
+    if (called := _GENERIC_IS.fullmatch(text)) and clean_name(called["name"]):
+        return NameLine(is_brand=False, value=called["name"])
     if "\t" in text and ":" not in text:
         text = re.sub(r"\t+", ": ", text, count=1)  # a row of a card
     if known := _KNOWN_AS.fullmatch(text):
@@ -96,12 +104,12 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     if not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].casefold(), found["value"].split("\t", 1)[0]
-    if label in {"drug", "generic"} and value and not _ONE_NAME.fullmatch(value):
+    if label in _OF_ANY_DRUG and value and not _ONE_NAME.fullmatch(value):
         return None  # "Drug: Warfarin may raise the INR", of interactions
     if value.strip(" .").casefold() in _COUNTRIES:
         value = ""  # "Brand Names: US", the names below it
     if not value and following and len(following) <= 400 and not _LABEL.fullmatch(following):
-        value = following if label not in {"drug", "generic", "brand", "brands"} or found["colon"] else ""
+        value = following if label not in _OF_ANY_DRUG | {"brand", "brands"} or found["colon"] else ""
         if not re.search(r"brand|trade", label) and not clean_name(bracket_pair(value)[0]):
             value = ""
     if not value:
@@ -210,7 +218,7 @@ def active_substance(text: str, titled: Set[str] = frozenset()) -> str:
 # "Zorvexant (also known as Zorvex)", "(brand name: Zorvex)"
 _CALLED = re.compile(
     r"\((?:(?:also |formerly |previously )?(?:known|called|sold|marketed|branded) (?:as|under)"
-    r"|(?:brand|trade) names?(?: is| are)?:?) (?=\w)",
+    r"|(?:brand|trade|generic) names?(?: is| are)?:?|generic(?: for| of| version of)?:?) (?=\w)",
     re.IGNORECASE,
 )
 
@@ -233,6 +241,10 @@ def bracket_pair(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (clean, "")
 
 
+# "Drugs A-Z / lioresal (baclofen tablets) drug": where a page stands on its site.
+_CRUMBS = re.compile(
+    r"(?i)(?:home|drugs?|medications?|medicines?|health)\b.* (?:/|>|»|›|→) (?P<last>.+?)(?: drugs?)?$"
+)
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
 _TITLE_TAIL = re.compile(
     r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\bfor (?=[a-z])|\bpage \d"
@@ -260,7 +272,7 @@ def title_names(title: str) -> Iterator[tuple[str, str]]:
     >>> list(title_names("Take one tablet daily."))
     []
     """
-    text = _SITE.sub("", title.strip("#*_ \ufeff"))
+    text = _CRUMBS.sub(r"\g<last>", _SITE.sub("", title.strip("#*_ \ufeff")))
     if text.endswith((".", "?")) or _CARD_LINE.match(text):
         return
     outer, inner = bracket_pair(text)
@@ -290,6 +302,7 @@ _SOLD = re.compile(
     r"|many|different|following))*"
     r" (?:brand|trade)[ -]?names?:?(?: of| such as| including|,)? (?P<names>[A-Z][^.;]{2,120}?)"
     r"(?= among others|,? (?:is|are|was|which|belongs|and is|and others)\b|[.;)]|, (?:a|an|the) |$)"
+    r"|as the brand[- ]name (?:drugs?|medicines?|medications?) (?P<names3>[A-Z][^.;]{2,120})"
     r"|[Bb]rand names?(?: (?:of|for) [\w-]+)?(?: include| are| is|:) (?P<names2>[A-Z][^.;]{2,120})"
 )
 
@@ -319,7 +332,7 @@ def intro_name(text: str) -> Intro | None:
         return None
     if found["name"].split()[0] in _PRONOUNS:
         return None
-    brands = split_names(sold["names"] or sold["names2"]) if sold else ()
+    brands = split_names(sold["names"] or sold["names2"] or sold["names3"]) if sold else ()
     inner = found["inner"] or ""
     if SPOKEN.fullmatch(f"({inner})"):
         inner = ""

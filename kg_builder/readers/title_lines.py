@@ -24,6 +24,7 @@ __all__ = [
 _TOP_BLOCKS = 6
 _TITLE_BLOCKS = 8
 _INTRO_BLOCKS = 25
+_LONG_TITLE = 100
 _SENTENCE = 5  # blanks in the shortest sentence
 
 
@@ -174,7 +175,7 @@ def _with_brackets(blocks: Sequence[Block], place: int) -> str:
     """A block's text, the line after it taken along if that opens with a name in brackets."""
     text = blocks[place].text
     after = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    goes_on = after.startswith("(") and "(" not in text and len(text) <= 60
+    goes_on = after.startswith("(") and "(" not in text and len(text) <= MAX_HEADING
     return f"{text} {after}" if goes_on else text
 
 
@@ -198,7 +199,7 @@ def _bracketed(blocks: Sequence[Block]) -> Iterator[str]:
         for before in reversed(blocks[:place]):
             if _MARKS.fullmatch(before.text):
                 names.append("")
-            elif len(before.text) > 60 or (names and names[-1]):
+            elif len(before.text) > _LONG_TITLE or (names and names[-1]):
                 break
             else:
                 names.append(before.text)
