@@ -13,7 +13,7 @@ from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .words import Situation
 
-__all__ = ["ALLERGY", "allergies"]
+__all__ = ["ALLERGY", "allergies", "with_reaction_first"]
 
 ALLERGY = re.compile(
     r"\b(?<!cross-)(?P<word>(?:(?:severe|serious|life-threatening|immediate"
@@ -45,6 +45,23 @@ _ANOTHER = re.compile(r"\b(another|(?:any\s+)?other)\s+$", re.I)
 _LEADS_ON = re.compile(r"(?:if|when|you|who|have|has)\b", re.I)
 _LONGEST = 9
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
+
+
+_GAVE = re.compile(
+    r"(?:if\s+)?(?P<to>(?!you\b)[^,;.:]{3,40}?(?:,\s[\w\s-]{3,40}?)*?)\s+(?:has|have)\s+(?:ever\s+|already\s+|previously\s+)?(?:given|caused)\s+(?:you|them|him|her|your\s+child)\s+"
+    r"(?:an?\s+)?(?P<word>(?:(?:severe|serious|bad|immediate|life-threatening)\s+)?(?:allergic\s+)?reactions?)\b",
+    re.I,
+)
+
+
+def with_reaction_first(text: str) -> str:
+    """A text that tells first of the reaction, then what gave it; the text itself if it tells of none.
+
+    >>> with_reaction_first("if a penicillin has ever given you a severe allergic reaction").strip()
+    'severe allergic reaction to a penicillin'
+    """
+    gave = _GAVE.match(text.strip(" *\u2022-"))
+    return f"{gave['word']} to {gave['to']}".ljust(len(text)) if gave else text
 
 
 def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situation]:

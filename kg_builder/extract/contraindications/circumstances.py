@@ -29,6 +29,28 @@ _OR_BEFORE = re.compile(
     re.I,
 )
 """One more time of taking the same: "receiving, or have recently received, samplol"."""
+_AFTER_IT = re.compile(
+    r"^\W*(?:if\s+)?after\s+[^,;.]{3,60}?,?\s+(?=(?:you|they|he|she|your\s+child)\s+(?:have|has|had|ever)\b)",
+    re.I,
+)
+"""What a thing came after, before it: "if after samplol you have ever had a rash"."""
+_HAD_OR_DUE = re.compile(
+    r"\b(?:have|has)\s+(?:recently\s+|just\s+)?had\s*,?\s+or\s+(?:are|is)\s+(?:about|due|going|scheduled)\s+to\s+(?:have|get)\b,?"
+    r"|\b(?:are|is)\s+(?:about|due|going|scheduled)\s+to\s+(?:have|get)\s*,?\s+or\s+(?:have|has)\s+(?:recently\s+|just\s+)?had\b,?",
+    re.I,
+)
+"""What is behind one or still before one: "have had, or are about to have, an operation"."""
+_NOR_CONTROLLED = re.compile(
+    r",?\s+(?:and|but|with)\s+(?:your|their|the)\s+(?:[\w-]+\s+){1,3}?(?:(?:is|are)\s+)?(?:not|n['\u2019]t)\s+(?:\w+\s+){0,2}?(?:controlled|under\s+control)\b[^,;.]*",
+    re.I,
+)
+"""How a condition stands that is named before: "have epilepsy and your fits are not controlled"."""
+_THAT_IS = re.compile(
+    r"\b(?P<what>(?!an?\s|the\s)[\w-]+(?:\s[\w-]+){0,2})\s+that(?:\s+(?:is|are)|['\u2019]s)\s+(?P<how>infected|active|severe|bleeding|broken|unstable|uncontrolled|untreated"
+    r"|blocked|enlarged|worsening|advanced)(?=\s*(?:[,;.]|$|(?:and|or)\s))",
+    re.I,
+)
+"""How a thing is, behind it: "an ulcer that is infected"."""
 _OR_AT_RISK = re.compile(r",?\s+or\s+(?:are\s+|is\s+)?at\s+risk\s+of(?:\s+(?:having|getting))?\b,?", re.I)
 _ON_IT = re.compile(
     r"\s+(?:with|on|while\s+(?:taking|on|using)|after\s+(?:taking|using)|during\s+treatment\s+with)\s+$", re.I
@@ -69,6 +91,8 @@ def with_one_verb(text: str) -> str:
     'are taking samplol'
     """
     text = _OR_BEFORE.sub(lambda m: " " * len(m[2]) + m[1], text)
+    text = _AFTER_IT.sub(blank, text)
+    text = _HAD_OR_DUE.sub(lambda m: "have had".rjust(len(m.group())), _NOR_CONTROLLED.sub(blank, text))
     return _AROUND.sub(lambda m: "receiving".rjust(len(m.group())), text)
 
 
@@ -99,7 +123,7 @@ def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
     'you have gout'
     """
     text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(blank, _OF_ANY_CAUSE.sub(blank, text))), blank)
-    text = _DASHED.sub(blank, text)
+    text = _THAT_IS.sub(lambda m: f"{m['how']} {m['what']}".ljust(len(m.group())), _DASHED.sub(blank, text))
     text = _TOLD_MORE.sub(lambda m: (m["of"] or "").ljust(len(m.group())), _OR_ASIDE.sub(_opened, text))
     text = _without_own(_OR_AT_RISK.sub(blank, _OF_YOURS.sub(r"\1 the ", text)), drug)
     why = _WHY.search(text)

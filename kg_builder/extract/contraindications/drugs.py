@@ -38,7 +38,7 @@ DRUG_LEAD = re.compile(
     r"\b(?:been\s+given|users\s+of|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
     r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy"
     r"|treatment)?\s*(?:with|of)?|"
-    r"co-?administ(?:ration|ered)(?:\s+(?:of|with))?|in\s+combination(?:\s+with)?|combination\s+with"
+    r"co-?administ(?:ration|ered)(?:\s+(?:of|with|w/))?|in\s+combination(?:\s+with)?|combination\s+with"
     r"|administ(?:ration|ered)(?:\s+(?:of|with))?|on|with|within\s+[\w\s]{1,20}\s+of)\s+(?P<drugs>.+)$",
     re.I,
 )
@@ -49,7 +49,7 @@ TAKES = re.compile(
 )
 TAKEN = re.compile(
     r"\W*(?:(?:concomitant|concurrent|simultaneous|combined)\s+)?(?:use|administration|treatment|therapy"
-    r"|co-?administration)\s+(?:together\s+)?with\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults"
+    r"|co-?administration)\s+(?:together\s+)?(?:with|w/)\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults"
     r"|children|women|men)\b.*)?$",
     re.I,
 )
@@ -77,7 +77,7 @@ _OR_WITHIN = re.compile(
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
     r"^(?:e\.?g$|treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
-    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|\w:\s|\b(?:via|hyperlink|error)\b",
+    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|^\d+\s(?:\w+\s)?(?:interactions?|drugs?|medicines?|results?)$|^(?:along|together|alongside)$|\w:\s|\b(?:via|hyperlink|error)\b",
     re.I,
 )
 _FOR_WHAT = re.compile(

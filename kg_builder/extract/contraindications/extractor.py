@@ -22,14 +22,24 @@ from .neighbours import asked_about, is_of_a_pair, pointed_at, told_off
 from .situations import Situation, situations
 from .states import NONE
 from .verdicts import HINTS, carried_on, verdict
+from .words import without_recent
 
 __all__ = ["ContraindicationExtractor"]
 
 _TELL = re.compile(
     r"\b(?:tell|ask|(?:talk|speak)\s+(?:to|with)|let|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:[\w-]+\s+){0,2}?(?:doctor|pharmacist"
-    r"|healthcare|physician|health|team|nurse|provider|prescriber|specialist|clinic|GP|midwife)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
+    r"|healthcare|physician|health|team|nurse|provider|prescriber|specialist|clinic|GP|midwife)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b"
+    r"|\b(?:tell|let|inform|ask|warn|remind)\s+(?:us|me|them|whoever|someone)\b|\bwe\s+(?:\w+\s+)?(?:need|want|ought|like)\s+to\s+(?:know|hear)\b"
+    r"|^\W*(?:please\s+|also\s+)*(?:mention|report|disclose)\s|\bmake\s+sure\s+(?:that\s+)?[^.;,]{3,40}?\s(?:knows?|(?:is|are)\s+(?:told|aware))\b"
+    r"|^\W*(?:your\s+|the\s+|we\s+)?(?:\w+\s+)?(?:will|may|might|should|want\s+to)\s+(?:ask|check|want\s+to\s+know)\b",
     re.I,
 )
+_WITH_CARE = re.compile(
+    r"^\W*(?:(?:use|give|take|prescribe)[nds]?\s+(?:it\s+|[\w-]+\s+)?)?(?:with\s+)?(?:\w+\s+)?(?:caution|care)\b"
+    r"|\b(?:used?|taken?|given?|prescribed)\s+(?:\w+ly\s+)?with\s+(?:\w+\s+)?(?:caution|care)\b",
+    re.I,
+)
+"""What asks for care and forbids nothing."""
 _NAMED_DRUGS = re.compile(
     r"\b(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\b"
     r"|\b(?:along|together|combination|conjunction)\s+with\W*$|\btaking\s+(?:any\s+of\s+)?(?:these|the\s+following)\W*$",
@@ -294,7 +304,7 @@ def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool)
         return None
     if _QUANTITY.match(slot) or _is_spoiled(slot) or found.how == "unless" or _UNNAMED.match(slot):
         return []
-    trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(slot))
+    trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(without_recent(slot, "")))
     told = situations(slot, statement.start + begin, drug=drug, drugs=found.drugs, trusted=trusted)
     return [_fact(statement, situation, rule) for situation in told]
 
@@ -324,6 +334,8 @@ def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists
         )
     if home and _TELL.search(lead) and not _FORBIDS.search(lead):
         return  # whom to ask a doctor about, below whom it forbids
+    if home and (_WITH_CARE.search(text) or _WITH_CARE.search(lead)) and not _SAYS_SO.search(text):
+        return
     if not home and _before(statement) and statement.passage.kind is PassageKind.ITEM:
         listed = False  # what is said of the item that its first words name
     listed = listed or statement.index in lists.carried or _is_answer(statement)

@@ -169,7 +169,7 @@ _BESIDE = re.compile(
 """What people who are treated with the drug must not have besides."""
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:[\w-]+(?:\s[\w-]+){{0,3}},\s+){{0,3}}?(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
-    r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
+    r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot|can['\u2019]t)\s+"
     r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b(?!\s+(?:more|larger|higher|over|at\s+(?:a\s+)?\w*\s?dose\w*|with\s+(?:more|doses))\b|[^;.]{0,40}?\bwithout\b"
     r"|\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b)",
     re.I | re.S,

@@ -18,16 +18,16 @@ _CLAUSE = re.compile(
     re.I,
 )
 _PERSONAL = re.compile(
-    r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
+    r"^\W*(?:if\s+after\b|(?:if\s+)?[^,;:.]{3,40}?(?:,\s[\w\s-]{3,40}?)?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+you\b|you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
     r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
     r"|(?:usually|regularly|already|currently|often|sometimes|ever|recently)\s+[a-z]+\s"
     r"|(?:drink\s+(?:a\s+lot|too\s+much|large|heavily|alcohol|more)|smoke|weigh\s|(?:plan|expect)\s+to)\b"
     r"|(?:wom[ae]n|females?|people|anyone|those|patients)\s+who\s+(?:are|may|might|could|can|plan|wish|want|hope)\b(?=[^.;]*\bpregnan)(?![^.;]*\b(?:should|must)\b)"
-    r"|your\s+(?!doctor|pharmacist|nurse|care|health)\w+\s+(?:is|are|do|does|has|have)\b)",
+    r"|your\s+(?!doctor|pharmacist|nurse|care|health)(?:\w+\s+){1,3}?(?:is|are|do|does|has|have)\b)",
     re.I,
 )
 _ADVISES = re.compile(
-    r",\s*(?:the\s+(?:medicine|drug|medication)|this|it|your\s+\w+)\s+(?:may|can|might|will|could)\b"
+    r",\s*(?:(?:the|another|a\s+different)\s+(?:medicine|drug|medication|treatment)|this|it|your\s+\w+)\s+(?:may|can|might|will|could)\b"
     r"|,\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
     r"|will))\b"
     r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",

@@ -61,11 +61,11 @@ ORGAN = re.compile(
 _WHO_HAVE = re.compile(r".{3,60}?\swho\s+have\s+", re.I)
 _GIVEN = re.compile(r"given\s+(?:an?\s+)?(?P<drugs>.+)", re.I | re.S)
 _LEVEL = re.compile(
-    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:levels?|counts?|pressure|rate|sugar|pulse|potassium|sodium|calcium|magnesium|platelets|iron))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high)\b",
+    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:levels?|counts?|pressure|rate|rhythm|sugar|pulse|potassium|sodium|calcium|magnesium|platelets|iron))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high|irregular|abnormal|slow|fast)\b",
     re.I,
 )
 _NOT_YET = re.compile(
-    r"\bwhose\s+(?P<what>[\w\s-]{4,50}?)\s+(?:(?:is|are|has|have)(?:\s+not|n['\u2019]t)\s+(?:been\s+|well\s+|yet\s+)*)"
+    r"\b(?:whose|your|their)\s+(?P<what>[\w\s-]{4,50}?)\s+(?:(?:is|are|has|have)(?:\s+not|n['\u2019]t)\s+(?:been\s+|well\s+|yet\s+|adequately\s+|properly\s+|fully\s+)*)"
     r"(?P<how>treated|controlled)\b",
     re.I,
 )

@@ -13,7 +13,7 @@ from ..vocabulary.patients import patients_of
 from ..vocabulary.phrases import blank, decapitalised
 from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
-from .allergies import ALLERGY, allergies
+from .allergies import ALLERGY, allergies, with_reaction_first
 from .circumstances import with_one_verb, without_circumstances
 from .drugs import (
     DRUG_LEAD,
@@ -39,6 +39,7 @@ from .words import (
     only_some,
     past,
     tidied,
+    upright,
 )
 
 __all__ = ["Situation", "situations"]
@@ -51,14 +52,14 @@ _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
     r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
-    r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"|,\s+(?:or|and)\s+(?=(?:children|infants|adults|adolescents)\s+(?:under|aged?|younger|less|below|over)\b)|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|anyone|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by|for)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people|those|anyone)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|a\s+known\s+allerg\w+|allerg\w+)\b)|"
     r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|(?:those|anyone|people)\s+(?:being|taking|receiving|on))\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
-    r",\s+(?=(?:(?:those|people|patients|anyone)\s+(?:with|who|taking|on)|(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
+    r",\s+(?=(?:(?:those|people|patients|anyone)\s+(?:with|who|taking|on)|(?:concomitant|concurrent|simultaneous|co-?administ)\w*\s|(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
     r"|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+))\b)",
     re.I,
@@ -67,12 +68,6 @@ _ONLY_IN = re.compile(
     r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
 )
 """For whom alone a situation forbids the drug: "alcoholism, in psoriasis"."""
-_INVERTED = re.compile(
-    r"(?P<what>[^,;]+),\s+(?P<kind>history\s+of|severe|uncontrolled|active|acute|recent|untreated|chronic"
-    r"|mild(?:\s+(?:to|or)\s+moderate)?|moderate(?:\s+(?:to|or)\s+severe)?)\W*",
-    re.I,
-)
-"""How an index names a situation: "liver disease, severe"."""
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
 _UNABLE = re.compile(r"inability\s+to\s+\w", re.I)
 _CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
@@ -116,7 +111,9 @@ _ONE_MORE = re.compile(
     r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
 )
 """One more drug of what a reaction followed: "asthma after taking aspirin or other NSAIDs"."""
-_CLAUSE_OF = re.compile(r"\s*[<>\u2264\u2265]|\s+(?:that|which)\s+(?=involves?|affects?)")
+_CLAUSE_OF = re.compile(
+    r"\s*[<>\u2264\u2265]|\s+(?:greater|more|higher|worse)\s+than\b|\s+(?:in\s+progress|for\s+no\s+reason)\b|\s+(?:that|which)\s+(?=involves?|affects?)"
+)
 _NO_SITUATION = re.compile(r"page\s+\d|rev\b|boxed\s+warning|.*\d/\d{4}|[A-Z]{2,}-\d", re.I)
 """What stands around a page, not on it."""
 _GRADED = re.compile(r"(?:mild|moderate|active|current|uncontrolled|untreated)\b", re.I)
@@ -165,7 +162,7 @@ def situations(
         stripped = text.strip()
         at = offset + text.index(stripped)
         return [Situation("none", at, at + len(stripped))]
-    text = with_one_verb(text)
+    text = with_one_verb(with_reaction_first(text))
     if (
         drugs
         and not opens_with_condition(text)
@@ -247,7 +244,7 @@ def _piece(
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     right = left + len(piece[left:].rstrip(" ,.;:"))
     stop = STOP.search(masked(piece), left + 1)
-    words = _upright(piece[left : min(right, stop.start() if stop else right)])
+    words = upright(piece[left : min(right, stop.start() if stop else right)])
     if _UNKNOWN.search(words):
         return
     if (colon := re.search(r":\s+(?=[A-Z])", words)) and drug.match(words, colon.end()):
@@ -285,12 +282,6 @@ def _piece(
         yield Situation(decapitalised(" ".join(age["who"].split())), *where)
         return
     yield from _named(words, where, population, drug, trusted=trusted)
-
-
-def _upright(words: str) -> str:
-    """What an index names the wrong way round, put right."""
-    inverted = _INVERTED.fullmatch(words)
-    return f"{inverted['kind']} {decapitalised(inverted['what'].strip())}" if inverted else words
 
 
 def _named(

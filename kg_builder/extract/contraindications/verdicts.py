@@ -69,7 +69,7 @@ _FORBIDS_USE = re.compile(
     re.I,
 )
 _REASON_IS = re.compile(
-    r"\b(?:absolute\s+bars?|(?:reasons?|grounds?)\s+(?:not\s+to|never\s+to|for\s+not)\s[^.;:]{3,40}?|situations?\s+in\s+which\s[^.;:]{3,60}?\bnot\b[^.;:]{3,40}?)"
+    r"\b(?:(?:absolute|firm|only|sole|real)\s+(?:(?:absolute|firm|real|true|hard)\s+)?bars?|(?:reasons?|grounds?)\s+(?:not\s+to|never\s+to|for\s+not)\s[^.;:]{3,40}?|situations?\s+in\s+which\s[^.;:]{3,60}?\bnot\b[^.;:]{3,40}?)"
     r"\s+(?:is|are|include)\s*:?\s+(?P<slot>[^;]+)$",
     re.I,
 )

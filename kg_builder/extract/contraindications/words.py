@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from ..statements import holds
-from ..vocabulary.phrases import without_asides
+from ..vocabulary.phrases import decapitalised, without_asides
 
 __all__ = [
     "HISTORY",
@@ -20,6 +20,7 @@ __all__ = [
     "only_some",
     "past",
     "tidied",
+    "upright",
     "without_recent",
 ]
 
@@ -85,7 +86,7 @@ OPENING = re.compile(
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|told\s+(?:that\s+)?(?=you\b|they\b)|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
-    r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
+    r"suffer(?:s|ing)?\s+from|gets?(?=\s+(?!pregnan|worse|better)\w)|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
     r"(?:(?:primary|initial|sole)\s+)?treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
@@ -166,3 +167,21 @@ def tidied(text: str) -> str:
             plain,
         ).strip(" ,.;:\u2022*-\"'\u201c\u201d")
     return plain
+
+
+_INVERTED = re.compile(
+    r"(?P<what>[^,;]+),\s+(?P<kind>history\s+of|severe|uncontrolled|active|acute|recent|untreated|chronic"
+    r"|mild(?:\s+(?:to|or)\s+moderate)?|moderate(?:\s+(?:to|or)\s+severe)?)\W*",
+    re.I,
+)
+"""How an index names a situation: "liver disease, severe"."""
+
+
+def upright(words: str) -> str:
+    """What an index names the wrong way round, put right.
+
+    >>> upright("Liver disease, severe"), upright("gout")
+    ('severe liver disease', 'gout')
+    """
+    inverted = _INVERTED.fullmatch(words)
+    return f"{inverted['kind']} {decapitalised(inverted['what'].strip())}" if inverted else words

@@ -1,0 +1,63 @@
+"""What a page only asks about, or bids care with, and what it forbids."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.contraindications.reading import objects
+
+ASKED = [
+    "Please tell us about gout, asthma in you or a brother, or an earlier cancer. We may pick another drug.",
+    "Let us know of gout or epilepsy.",
+    "Mention any history of seizures or asthma before you start.",
+    "We need to know about asthma, epilepsy and gout.",
+    "Make sure that the clinic knows about gout or asthma.",
+    "Use with caution in gout, asthma and epilepsy.",
+    "If you have gout, another drug may suit you better.",
+    "Contraindicated: 12 interactions. Serious: 118 interactions.",
+]
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_what_is_asked_about_or_taken_care_with_forbids_nothing(line: str) -> None:
+    assert objects(f"== contraindications: Who should not take examplol?\n{line}") == []
+
+
+FORBIDDEN = [
+    ("if you have epilepsy and your fits are not well controlled", ["epilepsy"]),
+    ("your seizures are not adequately controlled by tablets", ["uncontrolled seizures"]),
+    ("your heart rhythm is irregular", ["irregular heart rhythm"]),
+    ("have recently had, or are due to have, a skin graft", ["skin graft"]),
+    ("a leg ulcer that is infected", ["infected leg ulcer"]),
+    ("if a penicillin has ever given you a bad reaction", ["bad reaction to penicillin"]),
+    ("if after samplol you have ever had a severe skin rash", ["severe skin rash"]),
+    ("you get muscle pain or weakness for no reason", ["muscle pain", "weakness for no reason"]),
+    ("gout, those taking lithium, or children under 2", ["gout", "lithium", "children under 2"]),
+    ("Coadministration w/ samplol", ["samplol"]),
+    (
+        "Hypersensitivity to examplol, severe gout (grade C), concomitant use of sampletine",
+        ["hypersensitivity to examplol", "severe gout", "sampletine"],
+    ),
+    (
+        "Gout, heart block greater than first degree, porphyria",
+        ["gout", "heart block greater than first degree", "porphyria"],
+    ),
+    ("No absolute contraindications exist; see Warnings.", ["none"]),
+    ("None listed by the maker.", ["none"]),
+    ("Patients <2 years old", ["patients <2 years old"]),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), FORBIDDEN)
+def test_items_in_other_words(item: str, wanted: list[str]) -> None:
+    found = objects(f"== contraindications: Do not take examplol\n  - {item}")
+    assert sorted(found) == sorted(wanted)
+
+
+def test_who_cannot_have_it() -> None:
+    line = "People with gout or a recent stroke can't have it."
+    assert objects(f"== warnings: Warnings\n{line}") == ["gout", "recent stroke"]
+    bar = "The only firm bar is a past allergic reaction to examplol."
+    assert objects(f"== contraindications: Bars\n{bar}") == ["allergic reaction to examplol"]
+    baby = "Do not give this medicine to a baby under 1 month old; it may harm."
+    assert objects(f"== warnings: Warnings\n{baby}") == ["baby under 1 month old"]
