@@ -15,6 +15,7 @@ from .whom import group_end, seen_in
 __all__ = [
     "WITHDRAWAL",
     "ListContext",
+    "called_for",
     "headed_by",
     "is_bare_tier",
     "is_boxed",
@@ -40,6 +41,7 @@ class ListContext:
         population: group of patients in whom they are seen.
         told: whether the lead-in calls the items side effects in so many words.
         boxed: whether a line above says that this is boxed.
+        headed: whether the heading right above is itself an effect, so that its tier holds for the text.
     """
 
     listing: bool | None = None
@@ -50,6 +52,7 @@ class ListContext:
     population: str | None = None
     told: bool = False
     boxed: bool = False
+    headed: bool = False
 
 
 WITHDRAWAL = re.compile(r"\b(?:withdrawal|discontinuation) (?:reactions?|effects?|symptoms|syndrome)\b", re.I)
@@ -115,7 +118,7 @@ _BACK_SIGNS = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:(?:rare|isolated|serious|some|very rare)\s+)?(?P<subject>[^.;:,]{3,80}?)(?:,[^.;:]{3,60},)?\s+"
-    r"(?:is|are|was|were|has|"
+    r"(?:[a-z]+ly\s+)?(?:is|are|was|were|has|"
     r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|begins?|began"
     r"|usually|mostly|"
     r"often|sometimes)\b",
@@ -333,7 +336,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     if ("withdrawal" in lead or "discontinuation" in lead) and (match := WITHDRAWAL.search(lead)):
         return replace(fresh, manifestation_of=match.group(), seek_care=care, frequency=tier)
     if care:
-        head = headed_by(lead, abbreviations) or _called_for(lead, abbreviations)
+        head = headed_by(lead, abbreviations) or called_for(lead, abbreviations)
         return replace(fresh, seek_care=care, frequency=tier, manifestation_of=head)
     if tier:
         return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
@@ -351,8 +354,12 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     return replace(context, population=fresh.population)
 
 
-def _called_for(lead: str, abbreviations: Mapping[str, str]) -> str | None:
-    """The reaction that a call for help is about, by its own words or those of the sentence before it."""
+def called_for(lead: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The reaction that a call for help is about, by its own words or those of the sentence before it.
+
+    >>> called_for("Get help if an allergic reaction shows itself", {})
+    'allergic reaction'
+    """
     match = _CAUSED.search(lead) or _IF_SHOWN.search(lead)
     name = effect_name(match["head"], abbreviations, longest=6) if match else None
     return None if name is None or is_generic(name) else name

@@ -28,7 +28,7 @@ from .lists import (
     is_list,
 )
 from .names import effect_name
-from .opened import call_for_any, opening_effect, unmarked
+from .opened import HEADS_SENTENCE, LISTING_LEAD, call_for_any, opening_effect, unmarked
 from .phrases import EffectPhrase, effect_phrases
 from .sentences import SentenceReader
 from .spoken import called_for_clauses
@@ -38,6 +38,7 @@ __all__ = ["AdverseEffectExtractor"]
 _TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
 _NEXT_SENTENCE = re.compile(r"\. [A-Z]")
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
+_LONGEST_HEADING = 6
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
     r"symptoms))? of (?P<head>[^.;:]+)\.?$",
@@ -109,6 +110,7 @@ class _Reader:
         self._seldom: str | None = None
         self._called: str | None = None
         self._in_run = False
+        self._headed_by_line = False
         self._previous: tuple[Passage, ListContext] | None = None
 
     def read(self) -> Iterator[AdverseEffect]:
@@ -151,12 +153,14 @@ class _Reader:
                 elif below.frequency is not None or passage.kind is PassageKind.HEADING:
                     self._seldom = tier_of_serious(passage.text) if below.seek_care else None
                 found += () if tier else self._lead_in(passage, context)
+                if passage.kind is PassageKind.HEADING:
+                    below = replace(below, headed=bool(found))
             else:
                 if self._lead is not None and _NO_CARE.search(passage.text):
                     self._lead = None
                 self._seldom = (tier_of_serious(passage.text) if self._main else None) or self._seldom
                 context = self._tail_context(passage, context)
-                found += self._passage(passage, context)
+                found += self._below_line(passage, context)
             yield passage, index in governs, found
             self._below[index] = below
             self._previous = (passage, context)
@@ -198,6 +202,15 @@ class _Reader:
         """Whether the text is a list under its own label: "Gastrointestinal: nausea, vomiting"."""
         return self._main and is_labelled(text)
 
+    def _below_line(self, passage: Passage, context: ListContext) -> list[AdverseEffect]:
+        """The effects of a passage, to which the tier of a line before it belongs that names one effect."""
+        item = passage.kind is PassageKind.ITEM
+        headed = context.headed or (self._headed_by_line and not item)
+        found = list(self._passage(passage, replace(context, headed=headed)))
+        run = item and self._previous is not None and self._previous[0].kind is PassageKind.ITEM
+        self._headed_by_line = len(found) == 1 and not run and len(passage.text.split()) <= _LONGEST_HEADING
+        return found
+
     def _reads_lists(self, context: ListContext) -> bool:
         """Whether items are effects here: where side effects stand, and under signs and calls for help."""
         sent = self._sentences.kind is SectionKind.BOXED_WARNING or context.seek_care == "immediately"
@@ -233,12 +246,7 @@ class _Reader:
         start, _, last = pieces[-1]
         if is_instruction(last):
             return
-        head = re.match(
-            r"(?P<head>.+?),?\s*(?:\b(?:including|such as|which (?:may|can) include|with (?:symptoms|signs) "
-            r"(?:such as|like|including)|symptoms(?: may| can)? include)(?: the following)?)?\s*:?$",
-            last,
-            re.I | re.S,
-        )
+        head = LISTING_LEAD.match(last)
         if passage.kind is PassageKind.HEADING:
             yield from self._headed(passage, context)
             return
@@ -352,7 +360,12 @@ class _Reader:
         bare = bare_item(words) if listed and not calls else None
         spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
         told = bool(self._sentences.head) and refers_back(words)
-        if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
+        if bare is not None and (head := HEADS_SENTENCE.match(words)):
+            yield from self._sentences.listed(head["head"], start, context)
+            yield from self._sentences.read(
+                words[head.end() :], start + head.end(), replace(context, headed=True)
+            )
+        elif bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
             yield from self._item(bare, start, context)
         else:
             yield from self._sentences.read(words, start, context)

@@ -38,7 +38,7 @@ _ALSO = re.compile(
 _EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|of)\s+placebo)", re.I)
 _LONGEST_LEAD = 24
 _SENDS = re.compile(
-    r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
+    r"\b(?:call|contact|tell|see|seek|get|go|ring|phone|notify|report|inform|talk|speak|consult|check with|"
     r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:(?:any|one|the|these|following|early"
     r"|of)\s+)*(?:signs?|symptoms?))\b|"
     r"\b(?:help|care|attention|treatment)\s+(?:is|are|may\s+be)\s+needed\b|"
@@ -104,7 +104,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         tier = tier_below(context.frequency, outside)
         if found.rule == "these_include":
             tier = tier or frequency_tier(before)
-        elif found.rule == "effects_include":
+        elif found.rule == "effects_include" or (context.headed and found.rule not in _CALLS | {"seek_if"}):
             tier = tier or context.frequency
     short = len(lead.split()) <= _LONGEST_LEAD
     return Said(

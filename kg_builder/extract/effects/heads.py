@@ -8,7 +8,8 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
-from .context import WITHDRAWAL, headed_by, subject_of
+from .context import WITHDRAWAL, called_for, headed_by, subject_of
+from .explained import names_alone
 from .gates import is_urgent
 from .names import effect_name, is_generic
 from .phrases import EffectPhrase
@@ -76,7 +77,7 @@ _OWN_REACTIONS = re.compile(
     r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
     r"produces?|reports? of|cases? of|triggers?)\s+|\W*(?=(?:(?:serious|severe) )*(?:infusion|injection|skin|"
     r"allergic|hypersensitivity|anaphylactic|application|local|cutaneous|immune)"
-    r"[\w -]*reactions? (?:incl|such|like)))"
+    r"[\w -]*reactions?,? (?:incl|such|like|which|that)))"
     r"(?P<head>(?!.*\b(?:side|adverse|undesirable|unwanted)\b)[^.;:,()]*?\breactions?)(?:\s*\([^()]*\))?,?\s+"
     r"(?:(?:which|that|these|with)\b.*|includ(?:ing|es?|ed)|such as|like)\s*:?\s*$",
     re.I,
@@ -84,6 +85,8 @@ _OWN_REACTIONS = re.compile(
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
 _FARTHEST = 3
 """How many sentences back a call for help may take up what is told."""
+_YOU_NOTICE = re.compile(r"you (?:may|might|could|can|will) (?:also )?(?:notice|feel|see|get|have)\b", re.I)
+"""Says what an effect that was told of before looks like: "You might notice tremor"."""
 _ITS_SIGNS = re.compile(r"\b(?:the|its|these|their|early|warning) (?:signs?|symptoms?)\s*:\s*$", re.I)
 _REACTIONS_FIRST = re.compile(r"(?:(?:the|these|such|those) )?reactions\b(?! to\b)", re.I)
 _LEVELS = frozenset(["there_may_be", "modal_causes"])
@@ -178,6 +181,7 @@ def _only_hazard(before: str, abbreviations: Mapping[str, str]) -> str:
     """The one hazard that the sentence before names, whose signs a call for help then lists."""
     if not _CAUSES.search(before):
         return ""
+    before = names_alone(before)
     found = {h.name: h for h in hazards_in(before, 0, abbreviations)}
     names = list(found)
     if len(names) > 1 and _KINDS_FOLLOW.match(before, found[names[0]].end):
@@ -219,6 +223,11 @@ def sign_head(
         return told.group().casefold() if told else "withdrawal symptoms"
     if found.rule == "people_experience" and " who " in found.lead:
         return known
+    if found.rule == "people_experience" and _YOU_NOTICE.match(found.lead):
+        hazard = _only_hazard(before, abbreviations)
+        return hazard if is_reaction(hazard) else ""
+    if found.rule.startswith("seek_") and (reaction := called_for(found.lead.rstrip(" :"), abbreviations)):
+        return reaction
     if shown := head_phrase(found, words, 0, abbreviations):
         return shown.name
     if head := effect_name(found.head, abbreviations):
@@ -235,7 +244,7 @@ def sign_head(
     if found.rule == "some_people" and found.lead.casefold().startswith("others"):
         return known if _CONDITION.search(known) else ""
     back = back or found.rule in {"watch_for", "raises_suspicion"}
-    if back or (found.rule == "shows_as" and found.head.casefold() in _PRONOUNS):
+    if back or (found.rule == "shows_as" and found.head.partition(" ")[0].casefold() in _PRONOUNS):
         head = known or _condition(before, abbreviations)
         if head and (found.rule == "symptoms_include" or _CONDITION.search(head)):
             return head
@@ -299,4 +308,4 @@ def toxic_topic(text: str, abbreviations: Mapping[str, str]) -> str:
 def _condition(before: str, abbreviations: Mapping[str, str]) -> str:
     """The condition that a sentence is about."""
     name = subject_of(before, abbreviations) or ""
-    return name if _CONDITION.search(name) else ""
+    return name if _CONDITION.search(name) or (name.isupper() and len(name) > 2) else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from ..language.lexicon import BODY_PARTS
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
 from .names import is_group_label
 
@@ -93,7 +94,9 @@ _OTHER_SIGNS = re.compile(
 )
 """What the members of a list are signs of: "sweats, hunger, and other signs of low blood sugar"."""
 _SIGN_OF = re.compile(
-    r"\b(?:(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of|(?:may|can|could|might) mean) "
+    r"\b(?:(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of|(?:may|can|could|might) "
+    r"(?:mean|signal|point to|indicate|suggest|spell|"
+    r"be(?! (?:(?:an?|the|early|possible|all) )*(?:signs?|symptoms?)\b))) "
     r"(?:an? |the )?(?!(?:that|you|your)\b)(?P<head>[^.;,()]+)",
     re.I,
 )
@@ -188,7 +191,8 @@ def bare_item(words: str) -> BareItem:
     if told := _ADVICE.search(words):
         words, advice = words[: told.start()], told.group()
     if explained := _EXPLAINED.search(words):
-        if sign := _SIGN_OF.search(explained.group()):
+        sign = _SIGN_OF.search(explained.group())
+        if sign and (not sign.group().endswith(f"be {sign['head']}") or is_condition(sign["head"].strip())):
             head, head_at = sign["head"].strip(), explained.start() + sign.start("head")
         words = words[: explained.start()]
     if not head and (summed := _SUMMED_UP.search(words) or _OTHER_SIGNS.search(words)):
@@ -277,7 +281,11 @@ def list_start(words: str) -> int:
     if not colon or len(lead.split()) < _SHORTEST_LEAD or ": " in rest:
         return 0
     start = len(words) - len(rest.lstrip())
-    return start if is_list(words[start:], item=True) and (holds_verb(lead) or "," in lead) else 0
+    return (
+        start
+        if is_list(words[start:], item=True) and (holds_verb(lead) or is_instruction(lead) or "," in lead)
+        else 0
+    )
 
 
 def is_labelled(text: str) -> bool:

@@ -43,13 +43,14 @@ _LEADING = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.]+|(?:\s+\d+(?:\.\d+)?%?){2,}|"
+    r"(?:[\s,;:.]+|\s-+|(?:\s+\d+(?:\.\d+)?%?){2,}|"
     r"\s+(?:leading to|resulting in|secondary to)\b.*|"
     r"\s+(?:to|with|from|of) (?:this|the) (?:[\w-]+ )?(?:drug|medicine|medication|product|vaccine|pen|"
     r"syringe|inhaler|spray|patch|cream|auto-?injector)\b.*|"
     r"\s+(?:when|once|after|while) (?:you|they|people|patients) (?:first )?"
     r"(?:take|start|begin|use|stop|are taking)\b.*|"
-    r"\s+at once|\s+(?:each|also)|\s+within (?:an?|the|\d+|two|three|four|six|minutes|hours|days|weeks)\b.*|"
+    r"\s+because of\b.*|\s+at once|\s+(?:each|also)|"
+    r"\s+within (?:an?|the|\d+|two|three|four|six|minutes|hours|days|weeks)\b.*|"
     r"\s+for (?:about |up to |at least )?\d+ (?:hours|days|weeks|months|years)\b.*|"
     r"\s+among them|,\s+(?:which|who)\s.*|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"

@@ -15,8 +15,20 @@ from ..vocabulary.condition_words import is_condition
 from ..warnings.labels import hazard_label
 from .context import headed_by, is_conditional
 
-__all__ = ["call_for_any", "opening_effect", "unmarked"]
+__all__ = ["HEADS_SENTENCE", "LISTING_LEAD", "call_for_any", "opening_effect", "unmarked"]
 
+HEADS_SENTENCE = re.compile(
+    r"(?P<head>[^:;.]{3,60}):\s+"
+    r"(?=(?:you|your|some|most|many|people)\b[^:;]*?\b(?:may|might|can|could|will|get)\b)",
+    re.I,
+)
+"""An item that goes on with a sentence on it: "Skin problems: you might get a rash"."""
+LISTING_LEAD = re.compile(
+    r"(?P<head>.+?),?\s*(?:\b(?:including|such as|which (?:may|can) include|with (?:symptoms|signs) "
+    r"(?:such as|like|including)|symptoms(?: may| can)? include)(?: the following)?)?\s*:?$",
+    re.I | re.S,
+)
+"""A lead-in and what it may name: "Skin infections, including:"."""
 _ANY = re.compile(
     r"\b(?:if|when|about|for)\b[^.;:]*?\b(?:any|one or more|some|serious|severe)\b"
     r"(?: of (?:these|them|the(?:se)? (?:following|below)))?"

@@ -10,11 +10,11 @@ from kg_builder.model import AdverseEffect, Section, SectionKind, Status
 
 from ..base import Document
 from ..language.percents import Percent
-from ..language.qualifiers import frequency_tier
+from ..language.qualifiers import frequency_tier, seek_care_of
 from ..language.status import status_of
 from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
-from .context import ListContext, leads_in, subject_of, under, within_group
+from .context import ListContext, is_conditional, leads_in, subject_of, under, within_group
 from .facts import SIGN_RULES as _SIGN_RULES
 from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
@@ -37,6 +37,7 @@ _TAKEN = re.compile(
     r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
     re.I,
 )
+_LONGEST_LABEL = 8
 _IN_BOX = re.compile(r"\b(?:boxed|black[ -]box) warnings?\b", re.I)
 _HISTORY = re.compile(r"\b(?:(?:or|and) (?:have|had)|ever|history)\b", re.I)
 """Tells what patients bring with them: "if you get infections often or have hepatitis"."""
@@ -63,6 +64,16 @@ _NO_LIST = re.compile(
     re.I,
 )
 _SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
+_GRAVE_KINDS = re.compile(
+    r"(?:\w+ )?(?:fatal|severe|serious|life-threatening),? (?:including|such as)\b", re.I
+)
+"""Kinds behind "which may be fatal, including"."""
+_CALL_BEHIND = re.compile(
+    r"(?:;|:|\s[\u2013\u2014-])\s+(?:please |always )?(?:get|seek|call|ring|phone|dial|go|tell|see|contact)\b"
+    r"[^.;:]*\.?$",
+    re.I,
+)
+"""A call for help behind the effects it is about: "You may get hives; ring the ward at once"."""
 _CIRCUMSTANCE = re.compile(
     r"\W*in (?:very |some |a )*(?:rare|few|some|isolated|exceptional|occasional) "
     r"(?:cases|people|patients|instances),?\s+|"
@@ -130,6 +141,9 @@ class SentenceReader:
         """The effects of a bare list."""
         context, left = within_group(words, context)
         words, start = words[left:], start + left
+        label, colon, _ = words.partition(":")
+        if colon and not context.seek_care and len(label.split()) <= _LONGEST_LABEL:
+            context = replace(context, seek_care=None if is_conditional(label) else seek_care_of(label))
         status = status_of(words, len(words)) if re.match(r"\s*no\b", words, re.I) else Status.ASSERTED
         phrases = list(effect_phrases(words, start, self._abbreviations))
         if len(phrases) > 1 and is_group(phrases[-1].name, self._groups):
@@ -232,15 +246,19 @@ class SentenceReader:
             head = head or (self.topic if topic and words.casefold().startswith(topic) else "")
         head = head or self.headed
         said = said_of_list(found, words, self.spoken, head, context)
-        text = words[found.start : found.end]
+        said, text = _without_call(said, words[found.start : found.end])
         if ("sign" in text or "symptom" in text) and (told := ARE_SIGNS.search(text)):
             text = text[: told.start()]
         if found.rule == "share_of_people" and (other := set_against(text)):
             text = text[: other[0]]
         if found.rule in _SUBJECT_FIRST and (opening := _CIRCUMSTANCE.match(text)):
             text = " " * opening.end() + text[opening.end() :]
-            said = replace(said, frequency=said.frequency or frequency_tier(opening.group()))
-        if found.rule in _SIGN_RULES and (rest := _GOES_ON.search(text)):
+            said = replace(
+                said,
+                frequency=said.frequency or frequency_tier(opening.group()),
+                population=said.population or seen_in(opening.group()),
+            )
+        if (found.rule in _SIGN_RULES or head) and (rest := _GOES_ON.search(text)):
             text = text[: rest.start()]
         if (
             _NO_LIST.match(text)
@@ -253,7 +271,7 @@ class SentenceReader:
             tier = said.frequency or frequency_tier(words[: shown.start - start] + words[found.end :])
             of_head = replace(said, manifestation_of=None, frequency=tier)
             yield self.fact(shown, ListContext(), of_head, "effects/head", status)
-        named_next = lead.rstrip(" :").endswith(("including", "such as"))
+        named_next = lead.rstrip(" :").endswith(("including", "such as")) or _GRAVE_KINDS.match(text)
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
         longest = 12 if said.seek_care else 9
         said, phrases = _shared_out(
@@ -315,6 +333,15 @@ class SentenceReader:
         return effect_fact(
             self._document, self._section, phrase, context, said=said, rule=rule, status=status
         )
+
+
+def _without_call(said: Said, text: str) -> tuple[Said, str]:
+    """What is said of a list, with the call for help behind it, and the list without that."""
+    call = _CALL_BEHIND.search(text)
+    if call is None:
+        return said, text
+    care = None if is_conditional(call.group()) else seek_care_of(call.group())
+    return replace(said, seek_care=said.seek_care or care), text[: call.start()]
 
 
 def _shared_out(

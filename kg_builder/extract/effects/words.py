@@ -67,7 +67,7 @@ _TELLING_NOTHING = frozenset(_PLACES | _SAYING)
 
 _KIND_OF_REACTION = re.compile(
     r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens|necrolysis|pustulosis|"
-    r"erythema multiforme|^(?:DRESS|SJS|TEN|AGEP)$",
+    r"^(?:DRESS|SJS|TEN|AGEP)$",
     re.I,
 )
 

@@ -1,0 +1,118 @@
+"""Effects under a heading, a label or a sentence that says of them what they don't say themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract import open_document
+from kg_builder.extract.effects.unread import PageEffectExtractor
+from kg_builder.model import Monograph
+from kg_builder.readers import read_monographs
+
+
+@pytest.fixture
+def found(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, object]]:
+    path = tmp_path_factory.mktemp("page") / "zolfin.txt"
+    path.write_text(f"Zolfin\n\nWhat is zolfin?\n\nZolfin is a pill.\n\n{request.param}", encoding="utf-8")
+    monograph = next(iter(read_monographs(path)))
+    assert isinstance(monograph, Monograph)
+    facts = PageEffectExtractor().extract(open_document(monograph))
+    return {f.object: {**f.qualifiers, "status": f.status.value} for f in facts}
+
+
+TIERS = """Side effects
+
+Common side effects
+
+Skin problems
+You might get a rash, which may itch. Ask your nurse.
+
+Loose stools
+You may also get cramps. Rarely, there may be blood in your stools.
+
+Rare side effects
+Trouble with your eyes: you might have blurred vision
+"""
+
+
+@pytest.mark.parametrize("found", [TIERS], indirect=True)
+def test_the_tier_over_an_effect_holds_for_what_is_told_of_it(found: dict[str, dict[str, object]]) -> None:
+    tiers = {name: found[name].get("frequency") for name in ("rash", "cramps", "blurred vision")}
+    assert tiers == {"rash": "common", "cramps": "common", "blurred vision": "rare"}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "Side effects\n\nEmergency signs: chest pain, gout.\nMild and short: wind, hiccups.",
+        "Side effects\n\nRing the ward at once: chest pain, gout.\nMild and short: wind, hiccups.",
+    ],
+    indirect=True,
+)
+def test_a_label_that_calls_for_help(found: dict[str, dict[str, object]]) -> None:
+    assert {name: found[name].get("seek_care") for name in ("chest pain", "gout", "wind")} == {
+        "chest pain": "immediately",
+        "gout": "immediately",
+        "wind": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "head"),
+    [
+        (f"{heading}\n\n{text}", head)
+        for heading, text, head in (
+            (
+                "Side effects",
+                "It can cause serotonin syndrome. You might notice gout; get help at once.",
+                "serotonin syndrome",
+            ),
+            (
+                "Warnings",
+                "Allergic reactions generally begin early. They may bring gout and chills.",
+                "allergic reactions",
+            ),
+            (
+                "Side effects",
+                "Infusion reactions, which may include gout and chills, can follow.",
+                "infusion reactions",
+            ),
+            (
+                "Warnings",
+                "Zolfin can cause lactic acidosis, a dangerous build-up of acid in the blood. "
+                "Get emergency help if you have gout or chills.",
+                "lactic acidosis",
+            ),
+            (
+                "Side effects",
+                "Ring us if you have:\n- gout or chills - these can point to liver damage",
+                "liver damage",
+            ),
+            ("Side effects", "Ring us if you have:\n- gout - this could be liver damage", "liver damage"),
+        )
+    ],
+    indirect=["found"],
+)
+def test_what_effects_are_signs_of(found: dict[str, dict[str, object]], head: str) -> None:
+    assert found["gout"].get("manifestation_of") == head
+
+
+@pytest.mark.parametrize(
+    "found",
+    ["Side effects\n\nRing us if you have:\n- gout - this can be dangerous\n- fits - this may be brief"],
+    indirect=True,
+)
+def test_how_grave_a_sign_is_is_no_condition(found: dict[str, dict[str, object]]) -> None:
+    assert {name: found[name].get("manifestation_of") for name in found} == {"gout": None, "fits": None}
+
+
+@pytest.mark.parametrize("found", ["Side effects\n\nIn teenagers, acne has been reported."], indirect=True)
+def test_a_group_that_opens_a_sentence(found: dict[str, dict[str, object]]) -> None:
+    assert found["acne"]["population"] == "adolescents"
+
+
+@pytest.mark.parametrize("found", ["Side effects\n\nZolfin doesn't cause gout."], indirect=True)
+def test_a_contracted_negation(found: dict[str, dict[str, object]]) -> None:
+    assert found["gout"]["status"] == "negated"
