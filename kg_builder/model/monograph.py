@@ -276,7 +276,8 @@ class Monograph:
         media_type: text/plain, text/html, text/markdown, application/spl+xml, application/openfda+json.
         sha256: hex digest of the source bytes.
         text: the extracted text that every offset points into. Newlines are LF. For plain text it is
-            the file's own text (a leading byte order mark kept), so offsets hold in the file too.
+            the file's own text (a leading byte order mark kept), so offsets hold in the file too, up to
+            where paragraphs hold more than words and single blanks: indents, hyphens of the margin.
         sections: outline in reading order; page furniture is kept, as SectionKind.FURNITURE.
         drug: the drug it is about.
         title: document title.

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from kg_builder.model import Monograph, Table
 
 from .blocks import Block
+from .heading_affixes import without_heading_affixes
 from .heading_marks import without_heading_marks
 from .headings import DrugPattern
 from .identity import drug_names
@@ -69,7 +70,8 @@ def compose(
     ['identity', 'indications']
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    blocks = without_heading_marks([without_marks(block) for block in without_pictures(blocks)])
+    blocks = [without_marks(block) for block in without_pictures(blocks)]
+    blocks = without_heading_marks(without_heading_affixes(blocks))
     drug = drug_names(text, blocks, title, source_name)
     check_one_drug(blocks, drug, source_name)
     pattern = DrugPattern.of(drug.all_names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -134,13 +134,10 @@ class HeadingReader:
         found = match_heading(block.text, self.drug)
         if found is None and place in self.listed:
             found = heading_by_words(block.text, self.drug) or HeadingMatch(SectionKind.OTHER)
-        if (
-            found is None
-            and place
-            and not block.mark
-            and (not in_furniture or self._asks_of_drug(block, around))
-        ):
-            found = self._by_words(block, around, self.blocks[place + 1 : place + 1 + _BELOW])
+        bare = replace(block, mark="") if place in self.numbered else block
+        may_head = place and not bare.mark and (not in_furniture or self._asks_of_drug(bare, around))
+        if found is None and may_head:
+            found = self._by_words(bare, around, self.blocks[place + 1 : place + 1 + _BELOW])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
         if self._divides_chapter(place, block, found, around) or self._ranks_drugs(place, found, around):

@@ -14,6 +14,7 @@ from .blocks import Block, parse_mark
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
 from .html_table import card_lines, read_table
+from .typesetting import plain_blanks, without_unseen
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -101,7 +102,7 @@ class HtmlReader:
 
 
 def _fold(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", without_unseen(plain_blanks(text))).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ def numbered_headings(
     for place, block in enumerate(blocks[:-1]):
         if block.number != len(found) + 1 or place in contents or block.text[-1] in ".;,":
             continue
-        if blocks[place + 1].number == 0 or blocks[place + 1].mark != block.mark:
+        after = blocks[place + 1 : place + 3]
+        above = [b.number for b in after if b.mark == block.mark] == [block.number + 1]  # of the next heading
+        if after[0].number == 0 or after[0].mark != block.mark or (above and match_heading(block.text, drug)):
             found.append(place)
     known = sum(match_heading(blocks[place].text, drug) is not None for place in found)
     return frozenset(found) if len(found) >= _FEWEST and known * 2 >= len(found) else frozenset()

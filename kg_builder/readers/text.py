@@ -12,6 +12,7 @@ from .blocks import text_blocks
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
 from .text_tables import take_tables
+from .typesetting import plain_blanks, without_typesetting
 from .wrapping import unwrap
 
 __all__ = ["TextReader"]
@@ -20,7 +21,7 @@ _MARKDOWN = (".md", ".markdown", ".mdown")
 
 
 class TextReader:
-    r"""Reads plain text and Markdown; the text is the file's own, so offsets hold in the file.
+    r"""Reads plain text and Markdown; what a margin put into a paragraph is no part of its text.
 
     >>> from io import BytesIO
     >>> (page,) = TextReader().read(BytesIO(b"Generic Name: zorvexant\nUses\nIt treats gout."), "page.txt")
@@ -36,8 +37,9 @@ class TextReader:
     ) -> Iterator[Monograph | ReadError]:
         """The one monograph of the stream."""
         data = read_bounded(stream, source_name, max_bytes)
-        text = decode(data, source_name)
+        text = plain_blanks(decode(data, source_name))
         markdown = source_name.casefold().endswith(_MARKDOWN)
         media_type = "text/markdown" if markdown else self.media_type
-        blocks, tables = take_tables(unwrap(text_blocks(text), text))
+        text, whole = without_typesetting(text, unwrap(text_blocks(text), text))
+        blocks, tables = take_tables(whole)
         yield compose(data, source_name, media_type, text, blocks, tables=tables)

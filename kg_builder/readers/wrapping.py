@@ -23,7 +23,7 @@ _GO_ON = frozenset(
     "a an the of for with in on at to from by and or nor as than like who which that are is be was were your "
     "severe acute chronic active moderate mild including include includes called especially about not".split()
 )
-_FEW_WIDER = 0.02  # an address doesn't wrap
+_WIDER, _FEW_WIDER = 2, 0.02  # an address doesn't wrap
 
 
 def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
@@ -44,12 +44,8 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     >>> len(unwrap(rows, page))
     3
     """
-    widths = [_width(b, b.text) for b in blocks]
-    width = max((w for w in widths if w <= _WIDEST), default=0)
-    if width < _NARROWEST or sum(w > _WIDEST for w in widths) > _FEW_WIDER * len(widths):
-        return list(blocks)
-    pairs = [(a, b) for a, b in pairwise(blocks) if _continues(a, a.text, b, width)]
-    if sum(b.text[0].islower() for _, b in pairs) < _SIGNS:
+    width = _margin(blocks)
+    if not width:
         return list(blocks)
     joined: list[Block] = []
     last_line = ""
@@ -61,6 +57,20 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
             joined.append(block)
         last_line = block.text
     return joined
+
+
+def _margin(blocks: Sequence[Block]) -> int:
+    """The width to which the lines were wrapped, 0 for none; a heading or an address may be wider."""
+    widths = sorted((_width(b, b.text) for b in blocks), reverse=True)
+    few = max(_WIDER, int(_FEW_WIDER * len(widths)))
+    best, margin = _SIGNS - 1, 0
+    for width in dict.fromkeys(widths[: few + 1]):
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
+        signs = sum(b.text[0].islower() and _continues(a, a.text, b, width) for a, b in pairwise(blocks))
+        if signs > best:
+            best, margin = signs, width
+    return margin
 
 
 def _width(block: Block, line: str) -> int:
