@@ -27,6 +27,7 @@ from .hazards import hazard_items, hazards_in
 from .kinds import behind, label_kinds, telegram_hazards
 from .labels import LABEL, Label, hazard_label, own_label, telegram_label
 from .lead_in import lead_of, listed_below
+from .of_labels import tells_risk_factors
 from .prescribed import listed_actions
 from .reading import BOILERPLATE, Reading, contraindicates, plain_words, without_emphasis
 from .rules import Hazard
@@ -130,6 +131,8 @@ class _Reader(Reading):
             if passage.text.rstrip().endswith(":") and contraindicates(passage.text):
                 closed.add(index)
                 continue
+            if self._of_label and passage.text.rstrip().endswith(":") and tells_risk_factors(passage.text):
+                closed.add(index)
             yield from self._of_people(passage) or self._passage(passage, index)
 
         for table in section.tables:
@@ -175,7 +178,8 @@ class _Reader(Reading):
         below, self._headed = self._headed, False
         if (at or below) and not self._patient:
             listed = behind(text, len(text[:at].rstrip(" :,.")))
-            for kind in label_kinds(self._topic, text[listed:], start + listed, self._document.abbreviations):
+            kinds = label_kinds(self._topic, text[listed:], start + listed, self._document.abbreviations)
+            for kind in self._vetted(kinds, text[listed:], start + listed):
                 yield self._hazard(kind, text[listed:], start + listed)
         text, start = text[at:], start + at
         plain = without_citations(text) if "[" in text or "(" in text else text
@@ -196,7 +200,7 @@ class _Reader(Reading):
         if said_hazards(words, start, self._names, self._document.abbreviations):
             return
         label = telegram_label(words, self._document.abbreviations)
-        named = list(telegram_hazards(words, start, self._document.abbreviations))
+        named = self._vetted(telegram_hazards(words, start, self._document.abbreviations), words, start)
         if label:
             yield self._labelled(label, start)
         elif named:
@@ -225,8 +229,9 @@ class _Reader(Reading):
         if not _KEEPS.search(text):
             self._topic = ""
         if name := hazard_label(text, self._document.abbreviations):
-            self._headed = True
-            yield self._labelled(Label(name, 0, len(text), len(text)), start)
+            for titled in self._vetted([Hazard(name, start, start + len(text), "label")], text, start):
+                self._headed = True
+                yield self._labelled(Label(titled.name, 0, len(text), len(text)), start)
 
     def _is_sentence(self, text: str, start: int) -> bool:
         """Whether words in a heading's place ask for something or warn of something in a full sentence."""
@@ -279,7 +284,7 @@ class _Reader(Reading):
         first = re.split(r"(?<=[a-z)])[.;]\s|,\s(?:which|who|that)\s", text, maxsplit=1)[0]
         if contraindicates(lead.text) or len(first.split()) > 16:
             return
-        for hazard in hazard_items(first, start, self._document.abbreviations):
+        for hazard in self._vetted(hazard_items(first, start, self._document.abbreviations), first, start):
             yield self._hazard(hazard, first, start)
 
 

@@ -18,7 +18,7 @@ from kg_builder.model import (
     WarningAction,
 )
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
 from ..language.status import status_of
 from ..screening.sentences import asked_tests
@@ -30,6 +30,7 @@ from .completed import Action
 from .hazards import hazard_items
 from .labels import LABEL, Label, tidy
 from .lead_in import listed_below
+from .of_labels import vetted
 from .own_topics import own_topic
 from .rules import Hazard
 from .said import kinds_told, said_hazards
@@ -173,6 +174,7 @@ class Reading:
         self._in_box = True if boxed else None
         self._boxed = self._in_box
         self._box_open = self._fresh = self._own = self._told = self._headed = False
+        self._of_label = document.monograph.media_type in LABEL_TYPES
         self._precautions = _PRECAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = self._moment = ""
@@ -290,6 +292,7 @@ class Reading:
         if self._topic and (kinds := kinds_told(words, self._topic)):
             abbreviations = self._document.abbreviations
             hazards = [*hazards, *hazard_items(words[kinds:], start + kinds, abbreviations)]
+        hazards = self._vetted(hazards, words, start)
         for hazard in hazards:
             yield self._hazard(hazard, words, start)
         if hazards and not (self._topic and _KEEPS_TOPIC.match(words)):
@@ -305,6 +308,12 @@ class Reading:
                 self._topic, self._fresh, self._told = action.trigger, True, True
             self._topic = self._topic or action.trigger
 
+    def _vetted(self, hazards: Iterable[Hazard], words: str, start: int) -> list[Hazard]:
+        """The hazards of some words; of a label those that are the drug's, as they should be named."""
+        if not self._of_label:
+            return list(hazards)
+        return vetted(hazards, words, start, self._document.abbreviations)
+
     def _watched(self, action: Action, words: str, start: int) -> Iterator[HazardWarning]:
         """What is to be watched for is what may happen."""
         vague = _VAGUE.search(action.trigger.partition(", such as")[0])
@@ -313,7 +322,7 @@ class Reading:
         watched = list(hazard_items(said, action.start, self._document.abbreviations))
         if any(is_condition(hazard.name) for hazard in watched):
             self._topic = action.trigger
-            for hazard in watched:
+            for hazard in self._vetted(watched, words, start):
                 placed = Hazard(hazard.name, action.start, action.end, "watched")
                 yield self._hazard(placed, words, start)
 

@@ -1,0 +1,207 @@
+"""What labels name as hazards: cut where dense prose goes on, and nothing that is no harm of the drug."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.phrases import decapitalised, expanded
+from .harm_words import tells_harm
+from .rules import Hazard
+from .sound import unhung
+
+__all__ = ["label_hazard", "of_others", "tells_risk_factors", "vetted"]
+
+_RISK_FACTORS = re.compile(
+    r"\b(?:(?:risk|predisposing|contributing|precipitating|confounding)[ -]factors?\b(?! of \w+ing\b)|"
+    r"factors? (?:(?:that|which) )?(?:may |can |could |might )?(?:also )?(?:increas\w+|rais\w+|contribut\w+|"
+    r"predispos\w+|associated|linked|affecting|influencing))"
+    r"(?P<between>[^.;]{0,160}?)(?P<verb>\b(?:includes?|including|included|are|were|such as|consist)\b|"
+    r"\(|[:,](?=\s|$))(?P<rest>[^.;]*)",
+    re.I,
+)
+"""Words that lead in what raises a risk: "Risk factors for bleeding include age and ..."."""
+_OTHER_CAUSE = re.compile(
+    r"\b(?:(?<!class of )(?:conditions?|factors?|circumstances|situations|activities|drugs?|medications?|"
+    r"medicines?|agents?|products?|substances?|organisms|bacteria|foods|procedures|diseases|disorders|"
+    r"lesions|illnesses|causes)(?: \([^()]*\))?(?: [\w-]+){0,2}? (?:(?:that|which)(?: (?:may|can|could|might|"
+    r"also|commonly|otherwise))*|known to|likely to|capable of|with the potential to) "
+    r"(?!increase (?:the|your) (?:risk|likelihood))|"
+    r"strains? of [\w. ]{3,40}?)(?:caus|produc|induc|prolong|increas|decreas|lower|contribut|lead|result|"
+    r"trigger|precipitat|depress|impair|slow|mask|worsen|exacerbat|suppress|reduc|rais)[^.;]{0,90}$",
+    re.I,
+)
+"""Something else that causes what is named: "drugs that may cause drowsiness"."""
+_TAILS = re.compile(
+    r"\s+(?:(?:in|within) the (?:context|setting|course|presence|absence|event|first|fetus)\b|"
+    r"by (?:renal|hepatic|age|sex|gender|dose|baseline|treatment)\b|"
+    r"(?:temporally|initially|occurring|usually|prior|either|rarely|steadily)\b|an? history\b|"
+    r"(?:at|for) (?:some time|insertion|initiation|baseline|therapeutic|higher)\b|early$|concomitantly\b|"
+    r"over (?:baseline|time|\d|weeks|months)\b|as a (?:consequence|result)\b|"
+    r"in (?:temporal|relation|subjects|users|the ICU|long|[\w-]+-treated)\b|"
+    r"(?:with|from|to) (?:the |other )?(?:SSRIs|SNRIs|NSAIDs|antidepressants|antiepileptic drugs|"
+    r"concomitant|combination|longer|neuromuscular blocking|(?:[\w-]+ ){0,2}(?:tablets?|capsules?|"
+    r"injection|treatment|use)$)|"
+    r"(?:requiring|needing|described|manifested|respond|compared|relative to|varied|versus)\b|"
+    r"for (?:users\b|[A-Z]{3})|increases? with\b|within \d|(?:to|of) \w+(?:ent|al|ic|ous)$|"
+    r"[A-Z][\w-]+ (?:can|may|is|are|has|have)\b).*$"
+)
+"""What a label goes on to say of a hazard: where, in whom, from when, compared with what."""
+_OPENS = re.compile(
+    r"^(?:risks? (?:of|associated with)|(?:higher |increased |high )?(?:frequency|rates?|incidences?) of|"
+    r"features of|episodes? of|(?:potential|possible|additional|other|such|overt|resulting|"
+    r"resultant|subsequent|concurrent|various) (?=\w)|(?:its|their|this|these|those) |"
+    r"(?:laboratory )?findings consistent with |(?:CTC )?grades? (?:[>\u2265]=? ?)?\d(?:(?: or|,)? "
+    r"(?:higher|greater|above)|(?:\W| to | or | and )(?:grade )?\d)? |"
+    r"(?:signs?|symptoms?)(?: (?:and|or|and/or) (?:signs?|symptoms?))? of )+",
+    re.I,
+)
+_NO_HARM = re.compile(
+    r"(?:(?:(?:a |prior |past |previous |family )*histor(?:y|ies)|(?:previous|prior|pre-?existing)|benefits?|"
+    r"risk factors|(?:concurrent |concomitant )?exposure to|individuals|patients|subjects|infants|"
+    r"children|people|women|men|females|males|neonates|"
+    r"adolescents|persons|treatment(?!-)|titration|changes between|effect relationship|"
+    r"(?:(?:additive|cumulative|synergistic|residual|anticoagulant|pharmacolog\w+|therapeutic|beneficial|"
+    r"desired|maximal) (?:[\w-]+ )*?|(?:similar|adverse|other|clinical|drug) )(?:effects?|response)|"
+    r"(?:permanent|treatment|dose|drug|study|temporary)[ -](?:discontinuation|interruption|withdrawal|"
+    r"reduction)s?|platelet counts?|lymphocyte counts?|neutrophil counts?|grades?|CTC|"
+    r"(?:low|high)(?:er)? (?:dose|rate|risk|incidence|frequency|proportion)s?|"
+    r"(?:abnormal|histological|physical|laboratory) (?:\w+ )?(?:findings|abnormalities)|animal|functional|"
+    r"morphological|prolonged hospitalization|maintenance|symptom complex|"
+    r"(?:in|de)creases? in (?:the )?(?:incidence|frequency|pituitary gland|number|rate|proportion)s?)\b|"
+    r"\W*\d|.*\b(?:is|are|was|were|can|may|could|should|will|who|treated (?:with|patients|subjects)|"
+    r"receiving|studies|study|study's|"
+    r"trials?|mismatch|strategy|program|REMS|indicate|ensure|conferred|"
+    r"compared|placebo|subjects|recommendations?)\b|"
+    r".*\d-fold|.*[<>\u2264\u2265=%]|.*\d+/\d+)",
+    re.I,
+)
+"""What opens or stands in words that name no harm of the drug."""
+_ALONE = frozenset(
+    """
+    elevation elevations increase increases decrease decreases reduction reductions change changes shift
+    shifts effect effects event events response responses loss delay delays inhibition enhancement
+    potentiation precipitation activation stimulation resistance accumulation precipitates blocks block
+    blockade retention appearance movement movements conduction vision delivery recall coagulation behavior
+    behaviour mood experiences occurrence occurrences reaction reactions complication complications
+    condition conditions problem problems symptom symptoms sign signs frequency exposure formation pressure
+    failure impairment growth state states deposits surgery transplant contraception contraceptive pregnancy
+    pregnancies transplantation strain trauma wound wounds attacks episode episodes removal administration
+    return return insufficiency deficit abnormality abnormalities disturbance disturbances disorder disorders
+    disease diseases illness illnesses injury damage lesion lesions control emptying cessation conception
+    bladder triglycerides psa ability abilities survival closing difficulty attempt attempts
+    exacerbation exacerbations worsening hospitalization hospitalizations killed asleep
+    """.split()
+)
+"""Words that name no hazard by themselves."""
+_CAPITALS = re.compile(r"(?P<title>[A-Z][A-Z/&,-]*(?: (?:[A-Z/&,-]+|of|and))+) (?=[A-Z][a-z])")
+"""A title in capitals before the word that its sentence begins with."""
+_TITLE_WORD = re.compile(r"(?<=[ -])[A-Z][a-z]+")
+
+
+def vetted(
+    hazards: Iterable[Hazard], words: str, start: int, abbreviations: Mapping[str, str]
+) -> list[Hazard]:
+    """The hazards of a label's words that are the drug's, as they should be named.
+
+    Args:
+        hazards: as read.
+        words: one sentence, or a title.
+        start: of its first code point in the document.
+        abbreviations: short form to long form.
+
+    >>> [h.name for h in vetted([Hazard("rash", 0, 4, "causes"), Hazard("users", 5, 9, "causes")], "", 0, {})]
+    ['rash']
+    """
+    left, right = tells_risk_factors(words) or (0, 0)
+    return [
+        replace(hazard, name=name)
+        for hazard in hazards
+        if (name := label_hazard(hazard, abbreviations))
+        and not left <= hazard.start - start < right
+        and not of_others(words, hazard.start - start)
+    ]
+
+
+def label_hazard(hazard: Hazard, abbreviations: Mapping[str, str]) -> str:
+    """The name of a hazard that a label tells of, cut rightly; "" for what is no harm of the drug.
+
+    Args:
+        hazard: as read.
+        abbreviations: short form to long form.
+
+    >>> def name(read, rule="causes"):
+    ...     return label_hazard(Hazard(read, 0, 1, rule), {})
+    >>> name("bleeding in the context of surgery"), name("SKIN/NAIL LOSS Skin"), name("HEMOLYSIS")
+    ('bleeding', 'skin/nail loss', 'hemolysis')
+    >>> name("history of falls"), name("female users"), name("platelet count of 5"), name("elevations")
+    ('', '', '', '')
+    """
+    name = hazard.name
+    if hazard.rule == "contains":
+        return re.sub(r"^(?:the )?preservatives? ", "", name)
+    if title := _CAPITALS.match(name):
+        name = title["title"]
+    if name.isupper() and len(name) > _ACRONYM:
+        name = name.lower()
+    if hazard.rule == "abrupt":
+        return name
+    name = _title_case_lowered(name) if hazard.rule == "label" else name
+    name = unhung(_TAILS.sub("", _OPENS.sub("", name))).strip(" ,;:")
+    if name.endswith("s") and name[:-1] in abbreviations:
+        name = name[:-1]
+    known = tells_harm(name) or tells_harm(abbreviations.get(name, ""))
+    if not known or _NO_HARM.match(name) or name.casefold() in _ALONE:
+        return ""
+    name = decapitalised(name) if name[:1].isupper() and hazard.name[:1].islower() else name
+    longer = expanded(name, abbreviations)
+    if any(word.isupper() and len(word) > _ACRONYM for word in longer.split()):
+        return name
+    return longer if len(longer.split()) - len(name.split()) < _LONG_FORM else name
+
+
+_ACRONYM = 6
+_LONG_FORM = 4
+"""Words that a long form adds to a name at most: "QT corrected for heart rate" says no more than "QTc"."""
+
+
+def _title_case_lowered(name: str) -> str:
+    """A title's words as they read inside a sentence: "Opioid-Induced Hyperalgesia" without its capitals."""
+    if name[:1].islower():
+        return name
+    return "-".join(decapitalised(part) for part in name.split("-")) if "-" in name else decapitalised(name)
+
+
+def tells_risk_factors(words: str) -> tuple[int, int] | None:
+    """Where a sentence lists what raises a risk, which are no hazards of the drug, or None.
+
+    Args:
+        words: the sentence.
+
+    >>> text = "Risk factors for clots include obesity and prior surgery."
+    >>> text[slice(*tells_risk_factors(text))]
+    ' obesity and prior surgery'
+    >>> tells_risk_factors("It may cause clots.") is None
+    True
+    """
+    found = _RISK_FACTORS.search(words)
+    return found.span("rest") if found else None
+
+
+def of_others(words: str, start: int) -> bool:
+    """Whether what a sentence names at a place is caused by something else than the drug.
+
+    Args:
+        words: the sentence.
+        start: where the name stands.
+
+    >>> text = "Avoid drugs that may cause drowsiness."
+    >>> of_others(text, text.index("drowsiness"))
+    True
+    >>> text = "Zolfin may cause drowsiness."
+    >>> of_others(text, text.index("drowsiness"))
+    False
+    """
+    return _OTHER_CAUSE.search(words[:start]) is not None

@@ -1,0 +1,120 @@
+"""What labels tell of as hazards of their drug, and what they tell of besides."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from kg_builder.extract import open_document
+from kg_builder.extract.warnings.extractor import WarningExtractor
+from kg_builder.extract.warnings.harm_words import tells_harm
+from kg_builder.extract.warnings.of_labels import label_hazard, of_others, tells_risk_factors
+from kg_builder.extract.warnings.rules import Hazard
+from kg_builder.model import HazardWarning, Monograph
+from kg_builder.readers import read_monographs
+
+
+def hazards_of_label(warnings: str, *, boxed: str = "") -> list[str]:
+    record = {
+        "id": "1",
+        "openfda": {"generic_name": ["ZOLFINIB"], "brand_name": ["ZORVEX"]},
+        "warnings_and_cautions": [f"5 WARNINGS AND PRECAUTIONS {warnings}"],
+    } | ({"boxed_warning": [boxed]} if boxed else {})
+    source = io.BytesIO(json.dumps({"results": [record]}).encode())
+    monograph = next(m for m in read_monographs(source, source_name="a.json") if isinstance(m, Monograph))
+    facts = WarningExtractor().extract(open_document(monograph))
+    return list(dict.fromkeys(fact.object for fact in facts if isinstance(fact, HazardWarning)))
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("bleeding in the setting of surgery", "bleeding"),
+        ("hair loss initially", "hair loss"),
+        ("SKIN/NAIL LOSS Skin", "skin/nail loss"),
+        ("FATAL BLEEDING", "fatal bleeding"),
+        ("Grade 3 or higher rash", "rash"),
+        ("signs and symptoms of gout", "gout"),
+        ("suicidality with antidepressants", "suicidality"),
+        ("potential risk of falls", "falls"),
+        ("ejection fraction decreased", "ejection fraction decreased"),
+        ("marked increases in serum lipase", "marked increases in serum lipase"),
+    ],
+)
+def test_a_hazard_is_cut_where_a_label_goes_on(read: str, name: str) -> None:
+    assert label_hazard(Hazard(read, 0, 1, "occurs"), {}) == name
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "history of falls",
+        "platelet count of less than 5",
+        "elevations",
+        "females of reproductive age",
+        "drug administration",
+        "anticoagulant effects of zolfin",
+        "treatment discontinuation",
+        "decreased this benefit",
+        "2-fold rise in falls",
+        "a restricted program",
+        "prior use of estrogen",
+    ],
+)
+def test_what_is_no_harm_of_the_drug(read: str) -> None:
+    assert label_hazard(Hazard(read, 0, 1, "occurs"), {}) == ""
+
+
+def test_the_preservative_itself_is_what_a_product_contains() -> None:
+    assert label_hazard(Hazard("preservative benzyl alcohol", 0, 1, "contains"), {}) == "benzyl alcohol"
+
+
+@pytest.mark.parametrize(
+    "name", ["pyrexia", "QT prolongations", "lymphocele", "weight gain", "medication errors", "fetal harm"]
+)
+def test_harm_that_no_list_of_illnesses_holds(name: str) -> None:
+    assert tells_harm(name)
+
+
+@pytest.mark.parametrize("name", ["tablets", "female users", "increased plasma levels", "criteria"])
+def test_words_that_tell_no_harm(name: str) -> None:
+    assert not tells_harm(name)
+
+
+def test_what_raises_a_risk_is_no_hazard() -> None:
+    label = (
+        "5.1 Nerve Damage ZORVEX can cause nerve damage. Risk factors for nerve damage include diabetes, "
+        "alcoholism and previous chemotherapy. ZORVEX can cause tremor."
+    )
+    assert hazards_of_label(label) == ["nerve damage", "tremor"]
+    listed = "Factors that can raise the risk of a fall include: \u2022 Spinal surgery \u2022 Past strokes"
+    assert hazards_of_label(f"ZORVEX can cause falls. {listed}") == ["falls"]
+    assert tells_risk_factors("ZORVEX raises the risk of falls, including hip fractures.") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Avoid other medicines that may also cause ",
+        "Take care with activities that can lead to ",
+        "Do not give it with drugs known to prolong ",
+        "Some strains of C. difficile produce ",
+    ],
+)
+def test_what_others_cause_is_no_hazard_of_the_drug(words: str) -> None:
+    assert of_others(f"{words}gout.", len(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ZORVEX belongs to a class of drugs that may cause ",
+        "Drugs that act on the kidney can cause ",
+        "There are conditions that may increase the risk of ",
+        "ZORVEX may cause ",
+    ],
+)
+def test_what_the_drug_causes_is_its_hazard(words: str) -> None:
+    assert not of_others(f"{words}gout.", len(words))
