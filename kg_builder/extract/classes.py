@@ -122,7 +122,7 @@ def _class_pieces(value: str) -> list[tuple[int, int]]:
     return pieces
 
 
-_ELSEWHERE = frozenset([SectionKind.OTHER, SectionKind.PATIENT_INFORMATION])
+_ELSEWHERE = frozenset([SectionKind.OTHER, SectionKind.PATIENT_INFORMATION, SectionKind.DOSAGE_FORMS])
 """Sections that may say in passing to what class the drug belongs."""
 
 _DENIES = re.compile(r"(?:(?<=\bis)|(?<=\bare))(?:n['\u2019]t|\s+not)(?=\s+(?:considered\s+)?an?\s)", re.I)
@@ -171,7 +171,9 @@ def _opens_line(statement: Statement) -> bool:
 
 
 def _is_named(statement: Statement) -> bool:
-    """Whether a sentence has the drug's own name for its subject, or the one before it on its line has it."""
+    """Whether a page's sentence has the drug's own name for its subject, or its line has named the drug."""
+    if statement.document.monograph.media_type in LABEL_TYPES:
+        return False
     line = statement.passage.text[: statement.end - statement.passage.start]
     own = re.compile(rf"\b{re.escape(statement.document.drug)}\b", re.I)
     return own.search(line) is not None

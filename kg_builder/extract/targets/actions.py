@@ -19,7 +19,7 @@ _DIRECT = """block inhibit activate stimulate antagonize antagonise agonize agon
 
 _WEAK = """affect alter change balance rebalance regulate restore boost increase raise lower reduce decrease
     replace remove deplete destroy kill eliminate enhance strengthen limit damage slow elevate cut curtail
-    weaken""".split()
+    weaken stabilize stabilise alkylate crosslink cross-link methylate""".split()
 """Verbs that take many other objects too."""
 
 _LINKED = {
@@ -61,6 +61,10 @@ _HOW_DONE = (
 _BETWEEN = frozenset("itself themselves directly tightly also both the free excess".split())
 _WORD = re.compile(r"\w[\w/'\u2019+-]*")
 _FROM_DOING = re.compile(r"\s[^.;,]{2,60}\sfrom\b")
+_OF_A_KIND = re.compile(
+    r"\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?:enzyme|protein|receptor|hormone|chemical|messenger|carrier|pump)s?\b",
+    re.I,
+)
 _AFFINE = re.compile(r"\s+with\s+(?:\w+\s+)?(?:affinity|selectivity)(?=\s)", re.I)
 
 
@@ -83,6 +87,8 @@ def _forms(verb: str) -> Iterator[str]:
     yield verb
     if verb.endswith("e"):
         yield from (f"{verb}s", f"{verb[:-1]}ing")
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        yield from (f"{verb[:-1]}ies", f"{verb}ing")
     elif verb.endswith(("s", "x", "ch", "sh")):
         yield from (f"{verb}es", f"{verb}ing")
     elif verb in _DOUBLED:
@@ -92,6 +98,8 @@ def _forms(verb: str) -> Iterator[str]:
 
 
 def _past(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
     return f"{verb}d" if verb.endswith("e") else f"{verb}{verb[-1]}ed" if verb in _DOUBLED else f"{verb}ed"
 
 
@@ -168,7 +176,9 @@ def actions_in(text: str) -> Iterator[Action]:
             if link in _NO_OBJECT or word == "close" or (weak and "!" not in links):
                 continue
             if "" not in links and "from" in links and not at and not _FROM_DOING.match(text, said):
-                continue
+                if not (word.startswith("stop") and _OF_A_KIND.match(text, said)):
+                    continue
+                weak = True  # "stops an enzyme called ...", but not "stops pain"
         past = after[at][0]
         first = joined if 0 <= joined < i <= joined + 3 else i
         while first and words[first - 1][2].endswith(_HOW_DONE):

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, Table, TargetAction
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..statements import ABOUT_SECTIONS, Statement, drug_pattern, statements_of, told_sections
 from ..table_rows import labelled_values
-from ..vocabulary.phrases import blank
+from ..vocabulary.phrases import blank, decapitalised
 from ..vocabulary.substances import is_substance
 from .actions import actions_in
 from .objects import acted_on, is_sure_target, is_target, plain_name
 
 __all__ = ["TargetExtractor"]
 
-_DENIED = re.compile(r"(?:\b(?:not|no|nor|never|without|cannot)|n['\u2019]t)\s+(?:\w+ly\s+)?$", re.I)
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|nor|never|without|cannot|little|negligible|minimal)|n['\u2019]t)\s+"
+    r"(?:(?:\w+ly|significant|appreciable|relevant|meaningful|measurable|known|or\s+no)\s+)*$",
+    re.I,
+)
 _HARDLY = re.compile(r"\s+(?:is|are|was)\s+(?:negligible|absent|low|weak|minimal|insignificant)\b", re.I)
 _REUPTAKE = re.compile(
     r"\b(?:[a-z]+ly\s+)?(?P<verb>(?:inhibit|block|prevent|slow)\w*|hold(?:s|ing)?\s+back|"
@@ -31,6 +35,12 @@ _ACTOR = re.compile(
     r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)s?\b",
     re.I,
 )
+_ACTOR_ALONE = re.compile(
+    r"\W*(?:MOA:\s+|action:\s+)?(?P<what>(?-i:[A-Z\d])[\w-]*(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+"
+    r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)\b",
+    re.I,
+)
+"""The same as a line's first words: "Selective samplin receptor blocker"."""
 _DONE_TO = re.compile(
     r"\b(?:through|by|via|from|of|to|with|as|is)\s+(?P<what>(?:[\w/-]+\s+(?:and\s+|or\s+)?){1,6}?)"
     r"(?:blockade|inhibition|antagonism|agonism|activation|stimulation)\b",
@@ -48,7 +58,7 @@ _ITS_TARGET = re.compile(
 )
 _PHRASE = re.compile(
     r"\b(?:forms?\s+(?:an?\s+)?(?:\w+\s+){0,3}?(?:complex(?:es)?|bonds?)\s+with|(?:takes?|taking)\s+the\s+place\s+of"
-    r"|(?:stands?|standing)\s+in\s+for|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on"
+    r"|(?:stands?|standing)\s+in\s+for|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on|(?:more|less)\s+(?:sensitive|responsive)\s+to(?:\s+the\s+effects?\s+of)?|decoy\s+(?:receptor\s+)?for"
     r"|(?:mak|leav)(?:es?|ing)\s+more(?=\s+(?:of\s+the\s+)?[\w-]+(?:\s+[\w-]+)?\s+available))\s+",
     re.I,
 )
@@ -71,7 +81,7 @@ _DRUG_ENZYME = re.compile(r"(?:CYP\s?-?(?:1A|2[A-E]|3A)\w*|P-?gp\b|P-glycoprotei
 
 _OTHER_SUBJECT = re.compile(
     r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking"
-    r"|studies(?!\s+(?:it|this|the)\b))\b[^,.;]*$",
+    r"|studies(?!\s+(?:it|this|the)\b)|unlike\s[\w -]{2,40}?,?\s(?:which|that))\b[^,.;]*$",
     re.I,
 )
 _WORKS = re.compile(
@@ -109,6 +119,9 @@ _LABELLED = re.compile(
     r"\W*(?:(?:drug\s+class\s+and\s+)?mechanism(?:\s+of\s+action)?|mode\s+of\s+action|action|MOA)\s*:\s*",
     re.I,
 )
+_IN_PASSING = frozenset([SectionKind.OTHER, SectionKind.DOSAGE_FORMS])
+"""Sections that may say in passing on what the drug acts."""
+
 _SUBJECT = re.compile(r"\W*(?:the|a|an|these|those|in|most|some|many|patients?|people|normally)\b", re.I)
 _TRAVELS = re.compile(
     r"\b(?:plasma\s+protein|serum\s+protein|protein[\s-]bound|protein\s+binding|half-life|bioavailability"
@@ -149,13 +162,19 @@ class TargetExtractor:
         drug = drug_pattern(document)
         for section in told_sections(document):
             own = section.kind in ABOUT_SECTIONS
-            if not own and not _may_tell(section):
+            passing = section.kind in _IN_PASSING and document.monograph.media_type not in LABEL_TYPES
+            if not (own or passing or _may_tell(section)):
                 continue
             for table in section.tables:
                 yield from _labelled(document, section, table)
             terse = section.kind is SectionKind.MECHANISM  # "Blocks sodium channels" may pass for a heading
             for statement in statements_of(document, section, headings=terse):
-                if _TRAVELS.search(statement.text) or not (own or _answers_how(statement)):
+                if _TRAVELS.search(statement.text):
+                    continue
+                if not (own or _answers_how(statement)):
+                    if passing and drug.match(statement.text):
+                        told = _targets(statement, drug)
+                        yield from (fact for fact in told if is_sure_target(fact.object))
                     continue
                 if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
                     yield from _targets(statement, drug)
@@ -194,6 +213,8 @@ def _tells_action(statement: Statement) -> bool:
     if _LABELLED.match(text):
         return True
     if statement.section.kind is SectionKind.MECHANISM:
+        if _ACTOR_ALONE.match(text) and not _SUBJECT.match(text):
+            return True
         first = next(actions_in(text), None)
         if first is not None and not _SUBJECT.match(text) and len(text[: first.start].split()) <= 1:
             return True  # "Binds the ...", "May interfere with the ..." leave their subject out
@@ -234,8 +255,10 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             for _, end, name in acted_on(text, match.end()):
                 if is_target(name):
                     yield _fact(statement, match.start(), end, name)
-    for pattern in (_ACTOR, _DONE_TO):
-        for match in pattern.finditer(text):
+    terse = statement.section.kind is SectionKind.MECHANISM and not _SUBJECT.match(text)
+    alone = _ACTOR_ALONE.match(text) if terse else None
+    for matches in ([alone] if alone else [], _ACTOR.finditer(text), _DONE_TO.finditer(text)):
+        for match in matches:
             lead = _ACTOR_LEAD.match(match["what"])
             if _ON_SOMETHING.search(match["what"]):
                 continue  # "the effect of chloroquine on the activation" is the drug's own
@@ -243,6 +266,7 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
                 text[: match.end("what")].rstrip(), match.start("what") + (lead.end() if lead else 0)
             ):
                 if is_target(name) and plain_name(name) not in named:
+                    name = decapitalised(name) if match is alone else name  # noqa: PLW2901
                     yield _fact(statement, start, max(end, match.end()), name)
     if how or _WORKS.search(text):
         for match in _TISSUES.finditer(text):

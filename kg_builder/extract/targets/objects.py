@@ -14,7 +14,7 @@ MESSENGER = re.compile(
     r"(?:serotonin|(?:nor)?epinephrine|(?:nor)?adrenaline|dopamine|GABA|gamma-aminobutyric\s+acid|acetylcholine|histamine"
     r"|glutamate|nitric\s+oxide|cyclic\s+[AG]MP|c[AG]MP|endorphins|incretins?|GLP-1|(?:o)?estrogen|testosterone"
     r"|angiotensin(?:\s+II?)?|aldosterone|prostaglandins?|leukotrienes?|cortisol|progesterone|melatonin|bradykinin"
-    r"|substance\s+P|androgens?|orexins?|cytokines?|interferon|growth\s+hormone|prolactin|thromboxane(?:\s+A2)?|thrombin|insulin)",
+    r"|substance\s+P|androgens?|orexins?|cytokines?|interferon|growth\s+hormone|antithrombin(?:\s+III)?|prolactin|thromboxane(?:\s+A2)?|thrombin|insulin)",
     re.I,
 )
 _BLOOD_CELLS = re.compile(
@@ -33,16 +33,17 @@ _STOP = re.compile(
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:of\s+|(?:the\s+)?numbers?\s+of\s+|(?:the\s+|an?\s+)?(?:\w+\s+)?(?:domain|portion|part|region|ends?|surface)\s+of\s+|(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
+    r"^(?:of\s+|(?:the\s+)?numbers?\s+of\s+|(?:the\s+|an?\s+)?(?:\w+\s+)?(?:domain|portion|part|region|ends?|surface)(?:\s+[IVX\d]+)?\s+of\s+|(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
     r"(?!(?:called|known|named|that|which|such|in|and|or)\b)|"
-    r"(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main|free|excess|missing)\s+|"
-    r"(?:(?:inhibitory|stimulating|calming|natural)\s+)?(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation"
+    r"(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main|free|excess|missing|overactive|faulty|mutated|same|own|central|peripheral)\s+|"
+    r"(?:(?:inhibitory|stimulating|calming|natural)\s+)?(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation|making|manufacture"
     r"|levels?|signals?|signall?ing|breakdown)\s+(?:of|by|from|through)\s+|"
     r"(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?"
     r"|antigens?|factors?|"
     r"neurotransmitters?|messengers?|molecules?|carriers?|pumps?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:(?:called|known\s+as|named"
     r"|termed)\s+|(?:such\s+as|like|including)\s+)(?:the\s+)?|"
-    r"(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=(?-i:[A-Z\d])))+",
+    r"(?:(?:bacterial|viral|fungal)\s+)?(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=(?-i:[A-Z\d]))"
+    r"|(?:nuclear\s+)?receptors?\s+(?=(?-i:[A-Z]{3,}))|enzymes?\s+(?=[\w\s-]{2,40}ases?\b)|hormones?\s+(?=\w{4,}(?:ine|in|one|gen)\b))+",
     re.I,
 )
 _CALLED = re.compile(
@@ -61,17 +62,19 @@ _MOLECULE = re.compile(
     r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand"
     r"|proteins?|inflammasomes?|proteasomes?|peptides?|toxins?|\w+ase [A-Z]|"
     r"molecules?|precursors?|termin(?:us|i)|"
+    r"(?:[Aa]lpha|[Bb]eta|kappa|mu|delta)[- ]?\d\w?(?:[- ]adrenergic)?|Ig[AEGM]|"
     r"\w*(?:ase|in|ide|one|or|tor)s?[- ]\d\w*|[A-Z][A-Za-z]*\d[\w-]*|[A-Z]{2,}[\w-]*|interleukin[- ]?\d*\w*"
     r"|antigens?|integrins?|prostaglandins?|"
     r"factor\s+[XVI]+a?|hormones?)$"
 )
 _SURE = re.compile(
     r"(?:(?:growth|necrosis)\s+factor(?:\s+\w+)?|(?:TGF|TNF|IL)[\w-]*|"
-    r"receptors?|channels?|transporters?|kinases?|\w{3,}(?:ase|ases)(?: [A-Z])?|subunits?|integrins?"
-    r"|proteasomes?|[A-Z]\w*-?\d[\w-]*|interleukin[- ]?\d\w*)$"
+    r"^DNA|microtubules|tubulin|receptors?|channels?|transporters?|kinases?|\w{3,}(?:ase|ases)(?: [A-Z])?"
+    r"|subunits?|integrins?|proteasomes?|[A-Z]\w*-?\d[\w-]*|interleukin[- ]?\d\w*)$"
 )
 _VAGUE = frozenset(
-    """again alone antigen antigens anyone bacteria begin bone brain cell cells certain chemicals contain
+    """kinase kinases again alone antigen antigens anyone bacteria begin bone brain cell cells certain
+    chemicals contain
     engine enzyme enzymes everyone gene hormone hormones inflammation line margin medication medications
     medicine medicines none obtain one origin pain protein proteins receptor receptors remain skin
     someone this urine vein virus viruses insulin ms ra adhd copd ckd ocd
@@ -84,14 +87,14 @@ _NOT_ENZYMES = frozenset(
 )
 _NO_TARGET = re.compile(
     r"^(?:agents?|analog(?:ue)?s?|maintain|monitor|impaired|exaggerated|of|in)\b|-(?:targeted|directed)\b"
-    r"|\b(?:symptoms?|signs|manifestations?|monitor(?:ing)?|absorption|assays?|exposure|elimination|overdosages?|dosages?|CNS)\b"
+    r"|\b(?:symptoms?|signs|manifestations?|monitor(?:ing)?|absorption|assays?|exposure|elimination|overdosages?|dosages?|CNS|(?:inhibit|block)(?:or|er)s?|(?:ant)?agonists?)\b"
     r"|^[^()]*\)|\([^()]*$",
     re.I,
 )
 """What is done, seen or measured, not acted on."""
 
 _MEASURED = frozenset("acid cholesterol glucose enzymes uric".split())
-_POINTING = frozenset("this that these those such several".split())
+_POINTING = frozenset("this that these those such several same".split())
 _SHORT_FORM = re.compile(r"\([A-Z]\w{0,4}-?\d\w{0,4}\)")
 """A short form with a digit, as molecules have: "(Nrf2)"."""
 
@@ -108,10 +111,11 @@ _TAIL = re.compile(
 
 _KIND = (
     r"(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?|messengers?|cytokines?|molecules?"
-    r"|antigens?|factors?|channels?|transporters?|cells?|targets?|pumps?|carriers?|neurotransmitters?)"
+    r"|antigens?|factors?|channels?|transporters?|cells?|targets?|pumps?|carriers?|neurotransmitters?|kinases)"
 )
 _GENERIC = re.compile(
-    rf"(?:(?:an?|the|two|three|these|those|natural|certain|key|other|main|brain)\s+)*{_KIND}", re.I
+    rf"(?:(?:an?|the|gut|natural|multiple|several|various|two|three|these|those|natural|certain|key|other|main|brain)\s+)*{_KIND}",
+    re.I,
 )
 _NAMED = re.compile(
     r",\s+(?:(?:the|called|namely)\s+)?(?P<name>[\w+/-]+(?:[ \u00a0][\w+/-]+){0,6}?)(?=[.,;]|\s\(|$)"
@@ -178,7 +182,8 @@ def acted_on(text: str, at: int, before: str = "") -> list[tuple[int, int, str]]
         name = text[start:end]
         whole = " ".join([name, *head])
         bare = (
-            re.search(r"\d\w*$|(?:alpha|beta|gamma|delta|[\u03b1-\u03c9])$", without_asides(name)) is not None
+            re.search(r"\d\w*$|ergic$|(?:alpha|beta|gamma|delta|[\u03b1-\u03c9])$", without_asides(name))
+            is not None
         )
         if (
             len(places) > 1
@@ -263,7 +268,9 @@ def _end(text: str, masked: str, start: int) -> int:
             r"^\s*(?:and|or)\s+", "", text[stop.end() : following.start() if following else len(text)]
         )
         first = re.split(r"\s(?:and|or)\s", words)[0].strip()
-        listed = first and not re.match(r"(?:an?|the|it|its|this|they|which)\b", first, re.I)
+        listed = first and not re.match(
+            r"(?:an?|the|it|its|this|they|which|including|such|for)\b", first, re.I
+        )
         if not listed or not is_target(first) or not is_target(text[start : stop.start()].rpartition(",")[2]):
             return stop.start()
         at = stop.end()

@@ -272,3 +272,56 @@ MECHANISMS = [
 def test_a_mechanism_ends_where_a_use_begins(line: str, told: list[tuple[str, str]]) -> None:
     facts = facts_of(TargetExtractor(), page(f"== description: What is examplol?\n{line}"))
     assert [(fact.object, fact.qualifiers["mechanism"]) for fact in facts] == told
+
+
+NAMED_BARELY = [
+    ("It stops an enzyme called samplin reductase.", ["samplin reductase"]),
+    ("It stops pain.", []),
+    (
+        "It acts mainly on alpha-1, beta-1 and beta-2 receptors.",
+        ["alpha-1 receptors", "beta-1 receptors", "beta-2 receptors"],
+    ),
+    ("It copies the hormone GLP-1.", ["GLP-1"]),
+    ("It blocks the bacterial enzyme DNA gyrase.", ["DNA gyrase"]),
+    ("It binds free IgE in the blood.", ["IgE"]),
+    ("It binds to the extracellular domain IV of HER2.", ["HER2"]),
+    ("It inhibits multiple kinases, including BRAF, CRAF and FLT3.", ["BRAF", "CRAF", "FLT3"]),
+    ("It locks onto the same receptor.", []),
+    ("It makes nerves more sensitive to GABA.", ["GABA"]),
+    ("It acts as a decoy receptor for TNF.", ["TNF"]),
+    ("It stabilizes microtubules.", ["microtubules"]),
+    ("Unlike morphine, which acts on opioid receptors, examplol blocks COX-2.", ["COX-2"]),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), NAMED_BARELY)
+def test_targets_without_what_stands_before_their_names(line: str, targets: list[str]) -> None:
+    found = facts_of(TargetExtractor(), page(f"== mechanism: How does it work?\n{line}"))
+    assert [fact.object for fact in found] == targets
+
+
+TERSE = [
+    ("Selective samplin receptor blocker with little effect elsewhere", ["samplin receptor"]),
+    ("Alpha-2 agonist; lowers the outflow", ["alpha-2"]),
+    ("Samplin oxidase inhibitor", ["samplin oxidase"]),
+    ("Kinase inhibitor", []),
+    ("Blocks NMDA receptors, weak inhibitor of serotonin reuptake", ["NMDA receptors", "serotonin reuptake"]),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), TERSE)
+def test_lines_that_open_with_what_the_drug_is_to_its_target(line: str, targets: list[str]) -> None:
+    found = facts_of(TargetExtractor(), page(f"== mechanism: Mechanism\n{line}"))
+    assert [fact.object for fact in found] == targets
+
+
+def test_little_affinity_is_denied_and_other_sections_tell_sure_targets() -> None:
+    [told] = facts_of(
+        TargetExtractor(),
+        page("== mechanism: Action\nIt has no significant affinity for muscarinic receptors."),
+    )
+    assert (told.object, told.status.value) == ("muscarinic receptors", "negated")
+    passing = (
+        "== other: An essay\nIt keeps a messenger by blocking the serotonin transporter. It slows the heart."
+    )
+    assert [f.object for f in facts_of(TargetExtractor(), page(passing))] == ["serotonin transporter"]
