@@ -24,7 +24,7 @@ _NOTICE = re.compile(
 """Why a generic's label leaves something out."""
 _POINTS = re.compile(
     r"\W*there\s+were\s+no\s+(?:patients|subjects)\b|.*\bformula\b"
-    r"|.*\b(?:is|are)\s+(?:described|shown|listed|given|provided|summari[sz]ed)\s+in\s+(?:the\s+)?tables?\b",
+    r"|.*\b(?:is|are)\s+(?:described|shown|listed|given|provided|summari[sz]ed)\s+in\s+(?:the\s+)?(?:tables?\b|(?-i:[A-Z]{4}))",
     re.I | re.S,
 )
 """What is told elsewhere, how something is computed, whom a study lacked."""

@@ -440,3 +440,9 @@ def test_special_populations(notation: str, wanted: list[tuple[str, str | None]]
     assert [f.qualifiers.get("population") for f in found] == [group for group, _ in wanted]
     for fact, (_, statement) in zip(found, wanted, strict=True):
         assert statement is None or fact.qualifiers["statement"] == statement
+
+
+def test_ages_from_one_to_less_than_another_are_one_group() -> None:
+    said = "It is not approved for children aged 2 to less than 12 years."
+    assert [group.words for group in groups_in(said)] == ["children aged 2 to less than 12 years"]
+    assert groups_in("Debilitated patients need less.")[0].kind == ""

@@ -21,6 +21,7 @@ from .durations import DURATION, duration_of
 from .labels import tells_more, tells_nothing
 from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
 from .words import (
+    LONGEST,
     clauses_of,
     findings_of,
     harms_animals,
@@ -312,7 +313,7 @@ def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[
     found: dict[str, tuple[TopicRule, re.Match[str]]] = {}
     about = {relation for relation in _CLASSES if _about(relation, statement, text)}
     for rule in topic_rules() if about else ():
-        if rule.relation in about and (match := rule.pattern.search(text)):
+        if rule.relation in about and (match := rule.search(text)):
             found.setdefault(rule.topic, (rule, match))
     findings: tuple[str, ...] = ()
     if not found.keys() & NO_FINDING and _on_pregnancy(statement, text):
@@ -335,7 +336,7 @@ def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[
             said.append(name)
         yield _fact(statement, text, name, rule.relation, evidence_type=rule.evidence_type, topic=topic)
     for finding in findings:
-        if not any(finding in name for name in said):
+        if not any(finding in name and len(name.split()) <= LONGEST for name in said):
             yield _fact(statement, text, finding, "pregnancy", evidence_type="human", topic=finding)
 
 

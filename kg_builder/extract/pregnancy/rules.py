@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from ..rule_tables import named_rows
+from ..vocabulary.phrases import blank
 
 __all__ = ["EXCLUDES", "NO_FINDING", "VAGUE", "TopicRule", "topic_rules"]
 
@@ -69,6 +70,17 @@ VAGUE = frozenset(["effects in the newborn", "use in the third trimester"])
 """Topics that are worth a fact only where the clause names no harm."""
 
 
+_AS_DRUGS = re.compile(
+    r"\b(?:use(?:rs?)?\s+of|users?|with|of|who\s+(?:do\s+not\s+)?use|not\s+use|taking|takes?|taken|using|"
+    r"selecting|stopping|starting|while\s+on|between)\s+(?:(?:an?|the|any)\s+)?(?:(?:oral|hormonal|"
+    r"steroidal|combined|combination|systemic|estrogen-containing|\(?or)\W+)+contraceptives?\b"
+    r"(?!\W+(?:method|method))|(?:^|\band\s+)\W*(?:(?:oral|hormonal|steroidal|combined|combination|"
+    r"systemic)\W+)+contraceptives?\b",
+    re.I,
+)
+"""Contraceptives as drugs that are taken or that another drug acts on."""
+
+
 class TopicRule(NamedTuple):
     """A topic and the words that state it.
 
@@ -90,6 +102,16 @@ class TopicRule(NamedTuple):
     pattern: re.Pattern[str]
     example: str
     counterexample: str
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where a clause states the topic; contraceptives that a drug meets are no advice on contraception.
+
+        >>> rule = topic_rules()[0]
+        >>> rule.search("Use of it with oral contraceptives may thicken the blood.") is None
+        True
+        """
+        advice = self.topic == "contraception"
+        return self.pattern.search(_AS_DRUGS.sub(blank, text) if advice else text)
 
 
 @cache

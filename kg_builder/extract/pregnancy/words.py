@@ -10,6 +10,7 @@ from ..statements import holds
 from ..vocabulary.phrases import decapitalised, without_article
 
 __all__ = [
+    "LONGEST",
     "clauses_of",
     "findings_of",
     "harms_animals",
@@ -25,6 +26,11 @@ _BOUNDARY = re.compile(
     r"they))\s+(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|[.]\s+(?=[A-Z])",
     re.I,
 )
+_LABEL_TITLE = re.compile(
+    r"^(?:(?:Use|Usage) in Pregnancy|Pregnancy|Nursing Mothers|Lactation|(?:Non)?[Tt]eratogenic Effects|"
+    r"Risk Summary)\s+(?=(?!Categor|Exposure|Regist|Test|Outcome)[A-Z][a-z])"
+)
+"""A title that a label runs on with: "Use in Pregnancy Safe use has not been established"."""
 _OPENING = re.compile(
     r"^(?:[\W_]+|there(?:\s+(?:is|are|was|were|exists?|have\s+been)|['\u2019]s)\s+|it['\u2019]s\s+|"
     r"it\s+(?:is|was|has\s+been|may\s+be)\s+(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|"
@@ -34,7 +40,10 @@ _OPENING = re.compile(
 )
 _COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
 _TITLE = re.compile(r"^(?:\d+(?:\.\d+)+\s+|[A-Z][\w /-]{2,40}?\s?:\s+)")
-_LONGEST = 22
+LONGEST = 22
+"""Most words of a clause that is kept as it stands."""
+_LONGEST_WHOLE = 34
+"""Most words of a clause that has no end sooner."""
 _PART = re.compile(r",\s+|\bthat\s+")
 _PART_OPENS = frozenset("at during following where".split())
 """Words that a part of a clause begins with, which it can do without."""
@@ -59,7 +68,7 @@ _DANGLING = frozenset(
 )
 
 _CAUSES = (
-    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report)\w*|observ(?:e|ed|es|ing)\b|(?:led|leads?|"
+    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report)\w*|observ(?:ed|es|ing)\b|(?:led|leads?|"
     r"leading|result(?:s|ed|ing)?|linked|associated|consistent)\s+(?:in|to|with)|has\s+been\s+linked\s+to)"
 )
 _RISK = (
@@ -91,7 +100,8 @@ _LIMIT = re.compile(
     r"if\b|(?<!bleeding\s)after\b|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|"
     r"with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits|monkeys|animals|about|humans|studies|"
     r"some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been|was\b|were\b|among\b"
-    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can)\b|compared\b|"
+    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can|ensure|manage|advise|"
+    r"monitor|treat)\b|compared\b|"
     r",\s+in\s+particular).*$",
     re.I | re.S,
 )
@@ -170,9 +180,10 @@ def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
     'present in human milk'
     """
     plain = _bare(text, drug)
-    if len(plain.split()) > _LONGEST:
+    if len(plain.split()) > LONGEST:
         # A long clause begins where the part of it that says so begins.
-        begins = max((m.end() for m in _PART.finditer(text, 0, match.start())), default=0)
+        parts = [m.end() for m in _PART.finditer(text, 0, match.start())]
+        begins = max((at for at in parts if _PREDICATE.search(text[at:].partition(",")[0])), default=0)
         plain = _bare(text[begins:] if match.re.search(text) else plain, drug)
     plain = _shortened(plain)
     return re.sub(r"^A (?=[a-z])", "a ", plain)
@@ -181,14 +192,18 @@ def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
 def _shortened(plain: str) -> str:
     """A clause without its end if it is long: up to where a part of it ends."""
     reason = _REASON.match(plain)
-    if reason and len(plain.split()) > _LONGEST:
+    if reason and len(plain.split()) > LONGEST:
         plain = plain[reason.end() :]
     words = plain.split()
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST]
-        ends = [i for i, word in enumerate(words) if i >= _LEAST and word.casefold() in _PART_OPENS]
+    if len(words) > LONGEST:
+        places = range(_LEAST, LONGEST)
+        ends = [i for i in places if words[i].casefold() in _PART_OPENS]
+        if not ends and len(words) > _LONGEST_WHOLE:
+            ends = [i for i in places if words[i - 1].endswith(",")] or [LONGEST]
         if ends and _PREDICATE.search(" ".join(words[: ends[-1]])):
             words = words[: ends[-1]]
+        elif len(words) > _LONGEST_WHOLE:
+            words = words[:LONGEST]
         while len(words) > 4 and words[-1].casefold().strip(",") in _DANGLING:
             words.pop()
     return decapitalised(" ".join(words).strip(" ,.;:"))
@@ -199,7 +214,7 @@ def _bare(text: str, drug: re.Pattern[str]) -> str:
     before = ""
     while before != plain:
         before = plain
-        untitled = _TITLE.sub("", plain)
+        untitled = _LABEL_TITLE.sub("", _TITLE.sub("", plain))
         plain = _OPENING.sub("", untitled if len(untitled.split()) > _SHORT else plain)
         subject = re.match(r"(?:(?:oral|inhaled|intravenous|topical)\s+)?", plain, re.I)
         at = subject.end() if subject else 0
@@ -228,10 +243,11 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
         what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
         what = without_article(re.sub(r"^(?:and|or|of(?:\s+cases\s+of)?)\s+", "", what)).strip(" ,.")
+        what = re.sub(r",?\s+(?:and|or)$", "", what)
         if what.endswith(")") and "(" not in what:
             what = what[:-1]
         if (
-            0 < len(what.split()) <= _LONGEST
+            0 < len(what.split()) <= LONGEST
             and _SPECIFIC.search(what)
             and not _GENERAL.match(what)
             and not re.match(r"(?:in|to|at)\s", what)

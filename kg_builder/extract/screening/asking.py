@@ -51,12 +51,12 @@ ACTIVE = re.compile(
     re.I,
 )
 _LOOK = (
-    "(?:tests?|exams?|examinations?|scans?|x-rays?|ECGs?|EKGs?|MRI(?! scan)|mammograms?|(?:electro|"
-    "echo)cardiograms?|echo|MUGA|heart trac(?:e|ing)s?|ultrasounds?)"
+    "(?:tests?(?! dose)|exams?|examinations?|scans?|x-rays?|ECGs?|EKGs?|MRI(?! scan)|mammograms?|"
+    "(?:electro|echo)cardiograms?|echo|MUGA|heart trac(?:e|ing)s?|ultrasounds?)"
 )
 _EXAM = (
     f"(?:{_LOOK}|counts?|checks?|blood draws?|biops(?:y|ies)|dental check-?ups?|(?:geno|pheno)typing|"
-    "testing|(?:blood|urine|stool) samples?|screening(?! (?:tests?|guidelines)))"
+    f"testing|(?:blood|urine|stool) samples?|screening(?! (?:tests?|guidelines)))"
 )
 _HAVE = re.compile(
     rf"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|"

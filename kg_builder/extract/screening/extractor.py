@@ -39,6 +39,8 @@ _ON_DRUG = re.compile(
     r"\b(?:discontinu\w+|initiation|resumption|withdrawal|use|dose|treatment)\s+(?:of|with)\b", re.I
 )
 """What is done with a drug, not a test: "discontinuation of losartan potassium"."""
+_SALT = re.compile(r"([\w-]+) (?:sodium|potassium|calcium|magnesium)$", re.I)
+"""A salt's name, which is a drug's if the word before is: "losartan potassium"."""
 _IN_TREATMENT = re.compile(
     r"\bbefore (?:you )?(?:start|begin)|\bwhile (?:you are )?(?:using|taking)|\bduring treatment", re.I
 )
@@ -110,11 +112,18 @@ def _told(document: Document, section: Section, passage: Passage, place: _Place)
                 tests = tuple(referred_tests(clause, told, passage.text))
             when = (timing_in(clause) or timing_in(words) or usual) if tests else ""
             for test in map(sound_test, tests):
-                if test and not _ON_DRUG.search(test):
+                if test and not _ON_DRUG.search(test) and not _is_drug(test, document):
                     yield _fact(document, section, (start, end), test, when)
                     last = when
             told = clause
         before = words
+
+
+def _is_drug(test: str, document: Document) -> bool:
+    """Whether words that end like a test are the drug by its salt."""
+    salt = _SALT.search(test)
+    named = " ".join(document.monograph.drug.all_names).casefold().split()
+    return salt is not None and salt[1].casefold() in named
 
 
 def _usual(section: Section) -> str:

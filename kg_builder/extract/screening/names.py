@@ -159,8 +159,8 @@ def name_of_test(part: str) -> str:
     )
     words = _LEAD.sub("", _TESTS_OF.sub("", words))
     words = re.sub(
-        r"\s+(?:(?:in|of)\s+(?:patients|all|women|females|at least)|according to|in line with|above|"
-        r"below)\b.*$",
+        r"\s+(?:(?:in|of)\s+(?:\w+\s+)?(?:patients|children|adults|women|females)|(?:in|of)\s+(?:all|"
+        r"at least)|according to|in line with|above|below)\b.*$",
         "",
         words,
         flags=re.I,

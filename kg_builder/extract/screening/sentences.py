@@ -20,9 +20,9 @@ _FOR_WHOM = re.compile(
 """A test and for whom, where the heading says that tests follow."""
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|increas\w+|"
-    rf"rais\w+|needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{BASE}|correct|treat|replace|give|"
-    r"take|stop|avoid|reduce|slow\w*|watch|look|hold|withhold|start|discontinue|apply|low|high|raised|"
-    r"decreased|increased|reduced|abnormal)\b",
+    rf"rais\w+|needs?|gets?|requires?|shows?|showed|aim|keep|developed|occurred)\b|^\W*(?:{BASE}|correct|"
+    r"treat|replace|give|take|stop|avoid|reduce|slow\w*|watch|look|hold|withhold|start|discontinue|apply|"
+    r"low|high|raised|decreased|increased|reduced|abnormal)\b",
     re.I,
 )
 _LINK = re.compile(
@@ -137,7 +137,9 @@ def asked_tests(text: str) -> tuple[str, ...]:
     for pattern, stems in ASKING:
         for match in pattern.finditer(plain) if holds(low, stems) else ():
             if re.search(
-                r"\bto determine$|\bnot$|\bnot to$|\bclinical$", plain[: match.start()].rstrip(), re.I
+                r"\bto determine$|\bmethod used to$|\bnot$|\bnot to$|\bclinical$",
+                plain[: match.start()].rstrip(),
+                re.I,
             ):
                 continue
             groups = match.groupdict()

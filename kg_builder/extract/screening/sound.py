@@ -7,20 +7,22 @@ from kg_builder import lazy_re as re
 __all__ = ["sound_test"]
 
 _LEADS = re.compile(
-    "^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|"
-    r"this)(?:\s+and)?(?:\s+|$)|(?:prompt|immediate|intensive|serial|repeated?|urgent)\s+(?=\w+ \w|"
-    r"[A-Za-z]*(?:tests?|counts?|levels?)\b)|with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|counts?|levels?|"
-    r"checks?)\b)|including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
-    r"clinical monitoring of\s+|(?:increased|more frequent) frequency of\s+)+",
+    "^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|this|thereafter|"
+    r"subsequent|whenever possible|as well as|and/or|via|obtaining(?: an?)?|\w+(?:penia|"
+    r"emia)(?= with))(?:\s+and)?(?:\s+|$)|(?:prompt|immediate|intensive|frequent|serial|repeated?|"
+    r"urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|levels?)\b)|with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|"
+    r"counts?|levels?|checks?)\b)|including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
+    r"clinical monitoring of\s+|monitoring\s+(?!of)(?=\w+ \w)|(?:screen|test|evaluate|assess|"
+    r"monitor) (?:all )?(?:patients|women|people) for\s+|(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
 _HANGS = re.compile(
     r"\s+(?:(?:should|may|must|can|will)(?:\s+(?:be|have|need)\b.*)?|(?:prior to|for a baseline|"
     "at a minimum|with initiation|at pre-?dose|at home|at|about|approximately|more|less|promptly|closely|"
-    r"as soon as possible|(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|"
-    r"such|the|newborns?|neonates|infants|all)|for (?:all|subsequent|each|any|the|[A-Z]+$|\w+$))\b.*|"
-    r"including\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|"
-    "the|a patient receiving.*))$",
+    r"as soon as possible|(?:in accordance with|to (?:exclude|confirm|evaluate|assess)|but|on day \d+|"
+    "in (?:these|those|such|the|newborns?|neonates|infants|all)|for (?:all|subsequent|each|any|the|[A-Z]+$|"
+    r"\w+$))\b.*|including\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|"
+    r"first|and|or|the|in|if available|capable of\b.*|a patient receiving.*))$",
     re.I,
 )
 _LEVEL_OF = re.compile(
@@ -32,12 +34,14 @@ _LEVEL_OF = re.compile(
 _OPENS_ELSE = re.compile(
     "(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
     "which|diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|"
-    "elevated|elevations?|prolonged|adequate|FDA-approved$|correct(?!ed)|optimi[sz]e|control|improve|"
-    r"weight gain$|conditions?$|other conditions|increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|"
-    "specific|warm|parenteral|sequestered|secondary|limitations|(?:levels?|infections?|concentrations?|"
-    "repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|rule out|assess|test(?:ed)?|follow|"
-    "provide|omit|prompt investigation|recommended|response to|risk factors?|episodes?|cure|"
-    r"concentration of \d)\b",
+    "elevated|elevations?|prolonged|adequate|(?:same )?FDA-(?:approved|authorized)$|correct(?!ed)|"
+    r"optimi[sz]e|control|improve|(?:[\w-]+ )*weight (?:gain|loss|changes?)$|conditions?$|other conditions|"
+    r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|as an?|otherwise|subject|please|validated|"
+    "platelet support|need for|specific|warm|parenteral|sequestered|secondary|limitations|(?:levels?|"
+    "infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|rule out|"
+    "assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|risk factors?|"
+    "episodes?|cure|concentrations? of (?:no more than |not more than |less than |at least |up to |"
+    r"about )?\d[\d.,]*)\b",
     re.I,
 )
 """Words that open a reason, a state, a person or a request, not the name of a test."""
@@ -53,6 +57,13 @@ _ENDS_TESTED = re.compile(
 )
 
 
+def _level_of(found: re.Match[str]) -> str:
+    """A level after what it is of: "levels of blood cells" are "blood cell levels"."""
+    what = found["what"] or ""
+    single = what[:-1] if re.search(r"[^suiy]s$", what) else what
+    return f"{single} {found['level'] or ''}".strip()
+
+
 def sound_test(name: str) -> str:
     """A test's name without adverbs before it and words left over behind it; "" if it is no test.
 
@@ -65,7 +76,7 @@ def sound_test(name: str) -> str:
     while name != before:
         before = name
         name = _HANGS.sub("", _LEADS.sub("", name)).strip(" ,;:")
-        name = _LEVEL_OF.sub(r"\g<what> \g<level>", name)
+        name = _LEVEL_OF.sub(_level_of, name)
     if (
         _OPENS_ELSE.match(name)
         or _STATES.search(name)

@@ -45,29 +45,32 @@ _PERIODIC = (
     f"within the first (?:{_NUMBER} )?(?:weeks?|months?|years?)(?: of (?:treatment|therapy|use))?|"
     r"q\.?\s?\d+(?:[-\u2013]\d+)?\s?(?:h|d|wk?|mo?|y)r?s?\b(?:\sx\s?\d+\s?\w+)?|every so often|"
     f"{_NUMBER} {_UNIT} (?:later|apart)|now and (?:then|again)|(?:again|another(?: one)?|a second(?: one)?|"
-    f"once more) (?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|after (?:{_NUMBER}|"
-    f"one)(?:,? (?:and |or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|(?:at )?(?:each|"
-    "every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
+    f"once more) (?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|after (?:{_NUMBER}|one)(?:,? (?:and |"
+    f"or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|(?:at )?(?:each|every) (?:dose (?:change|increase|"
+    f"adjustment)|visit|check-?up|appointment|review)|"
     rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* {_UNIT}(?! of age| old)|at \w+-(?:day|week|month|"
     rf"year)(?:ly)? intervals|(?:{_SPAN})|from time to time|beforehand|pre-?treatment(?= \w)|"
     "at the time of (?:an? |"
     r"the )?[\w ]{3,30}|"
     f"for (?:months|weeks|days) \\d+(?:(?:-|\u2013| and | to )\\d+)?|for (?:at least |"
-    f"up to )?{_NUMBER} {_UNIT}(?: after [\\w ]{{3,30}})?|"
-    "(?:(?:before|prior to) and )?(?:periodically |regularly |at intervals )?"
+    f"up to )?{_NUMBER} {_UNIT}(?: after [\\w ]{{3,30}})?|(?:(?:before|prior to) and )?(?:periodically |"
+    f"regularly |at intervals )?"
     r"during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months|it\b)|"
     "while (?:(?:you|they|patients) (?:are )?)?(?:taking|on|using|receiving|take|use|have|"
-    r"receive)(?: (?!this|the\b)[\w-]+)?|during and after (?:discontinuation of )?(?:treatment|therapy)?|"
-    r"throughout (?:treatment|therapy)|after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|"
-    "increases?|adjustments?)|each dose|completion)(?: of (?:treatment|therapy))?|thereafter)"
+    r"receive)(?: (?!(?:this|the|and|or|you)\b)[\w-]+)?|"
+    "during and after (?:discontinuation of )?(?:treatment|therapy)?|throughout (?:treatment|therapy)|"
+    r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|each dose|"
+    "completion)(?: of (?:treatment|therapy))?|thereafter)"
 )
 _UNTIL = r"(?:,? until [\w' \u2019-]{3,40}?(?=[,;)]|\.(?:\s|$)|$|\s(?:and|then|or|if|when)\s))?"
 TIMING = re.compile(
-    rf"\b(?:{_WHEN}|{_PERIODIC}){_UNTIL}(?:(?:,?\s(?:(?:and|or|and/or|then)\s)+(?:again )?(?:for |from )?|"
-    rf",\s)(?:{_WHEN}|{_PERIODIC}){_UNTIL})*(?:,? from then on|,?(?: and)? afterwards?| thereafter|"
-    " after that)?",
+    rf"\b(?:{_WHEN}|{_PERIODIC}){_UNTIL}(?:(?:,?\s(?:(?:and|or|and/or|"
+    rf"then)\s)+(?:again )?(?:for |from )?|,\s)(?:{_WHEN}|{_PERIODIC}){_UNTIL})*(?:,? from then on|"
+    ",?(?: and)? afterwards?| thereafter| after that)?",
     re.I,
 )
+_DOSE = re.compile(r"\d\s?(?:m?g|mcg|m?L|units?)\s$")
+"""What a moment behind is part of: "100 mg daily"."""
 _TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
 
 
@@ -79,7 +82,7 @@ def timing_in(text: str) -> str:
     >>> timing_in("Check renal function at baseline and every 3 months")
     'at baseline and every 3 months'
     """
-    found = [m.group().strip() for m in TIMING.finditer(text)]
+    found = [m.group().strip() for m in TIMING.finditer(text) if not _DOSE.search(text[: m.start()])]
     before = any(f.lower().startswith("before") for f in found)
     kept = [f for f in found if not (_TRIM.match(f) or (before and f.lower() == "baseline"))]
     return "; ".join(dict.fromkeys(re.sub(r"\s+", " ", f[0].lower() + f[1:]) for f in kept or found))

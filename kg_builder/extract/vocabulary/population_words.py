@@ -27,7 +27,7 @@ _BOUND = (
 )
 _AGE = (
     rf"(?:\s*,?\s*(?:who\s+are\s+|aged?\s+|ages\s+)*(?:{_BOUND}\s*)?(?:the\s+age\s+of\s+)?\b{_YEARS}"
-    rf"(?:\s*(?:to|-|\u2013|through|and)\s*{_YEARS})?(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
+    rf"(?:(?:\s*{_UNIT})?\s*(?:to|-|\u2013|through|and)\s*(?:(?:less|younger)\s+than\s+)?{_YEARS})?(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
     r"(?:\s+(?:and|or)\s+(?:older|over|above|up|younger|under))?(?:\s+of\s+age)?(?!\s*(?:mg|mcg|g|kg|mL|%)))"
 )
 _YOUNG = (
@@ -114,7 +114,7 @@ _SEX = re.compile(
     re.I,
 )
 _WEIGHT = re.compile(
-    rf"\b(?:obese|overweight|underweight|debilitated|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$"
+    rf"\b(?:obese|overweight|underweight|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$"
     rf"|\b{_ANYBODY}\s+(?:who\s+weigh\s+|weighing\s+)?{_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b"
     rf"|\b(?:{_ANYBODY}\s+(?:who\s+)?)?weigh(?:ing)?\s+\d+\s*(?:kg|pounds|lbs)(?:\s+(?:and|or)\s+(?:less|more|under|over|below|above))?",
     re.I,
@@ -128,6 +128,7 @@ _OTHERS = re.compile(
     r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
     rf"|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
     rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
+    rf"|\bdebilitated\s+{_ANYBODY}\b"
     r"|\bathletes\b|\b(?:heavy\s+)?drinkers\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
@@ -143,12 +144,12 @@ _POPULATIONS = (
     ("renal impairment", _RENAL, "renal kidney dialysis creatinine"),
     ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
     ("sex", _SEX, "men male"),
-    ("body weight", _WEIGHT, "obes weight debilitated malnourished kg pounds lbs"),
+    ("body weight", _WEIGHT, "obes weight malnourished kg pounds lbs"),
     (
         "",
         _OTHERS,
         "smokers 18 older over above under below younger menopausal athlete drinker driv pilot dive fly"
-        " smoke lens",
+        " smoke lens debilitated",
     ),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (

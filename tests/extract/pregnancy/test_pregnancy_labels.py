@@ -103,3 +103,43 @@ def test_exposure_of_humans_by_which_doses_are_measured_is_no_evidence_from_peop
     facts = facts_of(PregnancyExtractor(), read_record(record, "a.json"))
     assert {fact.qualifiers["evidence_type"] for fact in facts} == {"animal"}
     assert "cleft palate" in " ".join(fact.object for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Use of examplol with oral contraceptives may raise the risk of blood clots.",
+        "Women who do not use oral contraceptives were followed for a year.",
+        "Think of it when selecting an oral contraceptive.",
+        "Oral contraceptives must be used with care in women with gout.",
+    ],
+)
+def test_contraceptives_that_a_drug_meets_are_no_advice_on_contraception(said: str) -> None:
+    assert ("pregnancy", "contraception") not in _of_label(warnings=said)
+    assert ("pregnancy", "contraception") in _of_label(
+        warnings="Women on hormonal contraceptives should use a second method of contraception."
+    )
+
+
+def test_titles_that_run_on_and_words_lost_at_the_ends() -> None:
+    said = "Use in Pregnancy Safe use of examplol in pregnancy and lactation has not been established."
+    assert ("lactation", said[17].lower() + said[18:-1]) in _of_label(warnings=said)
+    said = "Observe newborns for signs of withdrawal syndrome and treat them."
+    assert ("pregnancy", "newborns for signs of withdrawal syndrome and treat them") not in _of_label(
+        warnings=said
+    )
+    said = "Use late in pregnancy may cause fetal kidney failure and, in some cases, death."
+    assert ("pregnancy", "fetal kidney failure") in _of_label(warnings=said)
+
+
+def test_low_birth_weight_infants_may_be_patients() -> None:
+    assert _of_label(warnings="Fatal reactions can occur in low-birth weight infants given examplol.") == []
+
+
+def test_a_long_clause_without_an_end_is_kept_whole() -> None:
+    said = (
+        "Rodents given 2 to 20 times the largest human dose of examplol by injection or by mouth showed a "
+        "rise in incidence of lost litters, lower fertility, and pup mortality."
+    )
+    (told,) = [words for _, words in _of_label(warnings=said) if words.startswith("rodents")]
+    assert told.endswith("pup mortality")

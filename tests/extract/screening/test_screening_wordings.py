@@ -40,7 +40,11 @@ CASES: list[tuple[str, list[str], str]] = [
     ("You will be tested for an abnormal BRAF gene.", ["abnormal BRAF gene"], ""),
     ("Tests before treatment: liver function, chest X-ray.", ["liver function", "chest X-ray"], "before treatment"),
     ("Do an ECG before starting and after any dose increase.", ["ECG"], "before starting and after any dose increase"),
-    ("CrCl 30 mL/min or less: 5 mg once daily", [], "once daily"),
+    ("CrCl 30 mL/min or less: 5 mg once daily", [], ""),
+    ("When more than 100 mg daily is given, plasma levels should be checked.", ["plasma levels"], ""),
+    ("Care is due in the method used to measure calcium.", [], ""),
+    ("Examplol is recommended for use as a test dose.", [], ""),
+    ("One subject developed TB while on treatment.", [], "while on treatment"),
     ("Watch the baby for sleepiness and slow weight gain.", [], ""),
     ("Watch for signs of infection during treatment.", [], "during treatment"),
     ("Slowed growth during treatment", [], "during treatment"),
@@ -68,6 +72,12 @@ def test_a_dose_is_no_moment_of_a_test() -> None:
         ("ward where serum levels", ""),
         ("FDA-approved", ""),
         ("screening", ""),
+        ("thereafter and hemoglobin", "hemoglobin"),
+        ("via ECG", "ECG"),
+        ("neutropenia with frequent blood counts", "blood counts"),
+        ("levels of blood cells", "blood cell levels"),
+        ("concentration of 225 mcg/mL of examplol", ""),
+        ("rapid weight gain", ""),
     ],
 )
 def test_what_hangs_on_or_names_no_test(name: str, sound: str) -> None:
@@ -85,3 +95,9 @@ def test_what_hangs_on_or_names_no_test(name: str, sound: str) -> None:
 def test_moments_told_beside_a_request(said: str, tests: list[tuple[str, str]]) -> None:
     found = facts_of(ScreeningExtractor(), page(f"== warnings\n{said}"))
     assert [(fact.object, fact.timing) for fact in found if isinstance(fact, Screening)] == tests
+
+
+def test_a_drug_by_its_salt_is_no_test() -> None:
+    said = "Examplol sodium should be taken once daily; the serum sodium should be checked monthly."
+    found = facts_of(ScreeningExtractor(), page(f"== warnings\n{said}"))
+    assert [fact.object for fact in found] == ["serum sodium"]
