@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _GOES_ON = re.compile(
-    r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay"
+    r"(?:space|keep|leave|raise|double|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay"
     r"|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
     r"|combined)\s+use|co-?admin\w*"
     r"|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers"
@@ -88,6 +88,13 @@ _PERMITTED = re.compile(
     re.I,
 )
 """What a sentence allows; the advice behind it is on other things."""
+_HEAD = re.compile(
+    r"(?:(?:Intervention|Prevention|Management|Clinical\s+Impact)\W+)?(?P<who>(?!Intervention|Prevention|Management"
+    r"|Clinical|Recommendations?|Advice|Actions?|Note|Examples?|Comments?)[A-Z][\w-]+(?:-containing)?"
+    r"(?:\s+[\w-]+){0,3}):\s+(?=[A-Z])"
+)
+"""A name that heads an entry within an entry: "Intervention: Samplol-containing products: Avoid"."""
+_LAB_TESTS = re.compile(r"\b(?:lab|laboratory|medical|urine|skin)\s+tests?\b", re.I)
 _SENTENCES_LOOKED_AT = 3
 
 
@@ -121,6 +128,8 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         if following is None:
             return None
         words = following["next"].strip(" *_")
+        if label and _heads_other(words, mine):
+            return None
         others = (n for n in names_in(words) if label or not drug.search(n.text))
         theirs = {n.text.lower().rstrip("s") for n in others if not _BACK.search(words, 0, n.end)}
         entry = label or statement.passage.kind is PassageKind.ITEM
@@ -134,6 +143,12 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
             return said
         at = following.end() + 1
     return None
+
+
+def _heads_other(words: str, mine: Collection[str]) -> bool:
+    """Whether a sentence opens with the name of something else, on which its advice is."""
+    headed = _HEAD.match(words)
+    return headed is not None and not any(own in headed["who"].casefold() for own in mine)
 
 
 def asked_beside(statement: Statement, text: str) -> str | None:
@@ -231,7 +246,9 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
         if following is None:
             return None
         words = following["next"].strip(" *_")
-        if alone or _REFERS.match(words) or (drug.match(words) and _ITS.search(words)):
+        if _LAB_TESTS.search(words):
+            told = None  # "This drug may interfere with certain lab tests"
+        elif alone or _REFERS.match(words) or (drug.match(words) and _ITS.search(words)):
             told = effect_in(words, drug) or (named_effect(words) if alone else None)
         else:
             told = reason_in(words, drug) if _OF_THEM.search(words) else None

@@ -33,7 +33,8 @@ STATE = (
 _SEAM = re.compile(NEXT_CLAUSE, re.I)
 _DOES = re.compile(rf"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?<!\bto\s)\b(?:{MODAL}|{EFFECT_VERB})\b", re.I)
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|\s*\[\s*see\b|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
+    r"[.;:](?:\s|$)|\s*\[\s*see\b|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally"
+    r"|contraindicated)\b"
     r"|,\s+(?:such\s+as|so|and"
     r"\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b|and\s+(?:dr|doctors?|we"
     r"|she|he|they)\b|therefore|but|which"
@@ -236,7 +237,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     plain = _LOOSE_START.sub("", _LOOSE_END.sub("", plain))
     if (
         drug is not None
-        and (actor := re.search(r"\s+by\s+(?P<who>.+)$", plain))
+        and (actor := re.search(r"\s+(?:by|with)\s+(?P<who>[^,;]+)$", plain))
         and drug.fullmatch(actor["who"])
     ):
         plain = plain[: actor.start()]

@@ -11,6 +11,7 @@ from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_article, without_asides
 from ..vocabulary.substances import WordKind
 from .clauses import STATE, effect_of, seams
+from .constructions import THEIRS, TOLD_APART, measured
 from .grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
 from .mentions import names_in
 
@@ -24,97 +25,10 @@ __all__ = [
     "reason_in",
 ]
 
-_TAKES = (
-    r"(?:take|takes|taking|taken|use|uses|using|used|with|on|receive|receiving|combine\w*|given"
-    r"|have|drink)"
-)
-_OCCURS = re.compile(
-    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen"
-    rf"|develop|result|arise)"
-    r"|(?:is|are|becomes?)\s+(?:even\s+|much\s+)?(?:more\s+likely|likelier)|(?:has|have)\s+been\s+(?:\w+ly\s+)?"
-    r"(?:reported|seen|observed|noted)|(?:has|have)\s+occurred)\b[^.;]*?"
-    rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
-    re.I,
-)
-_CAUSES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)"
-    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s"
-    rf"|it's)\s+)?(?:also\s+)?"
-    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+"
-    r"|along\s+)?with\s+)?(?P<who>[^.;]+)",
-    re.I,
-)
-_RISK = re.compile(
-    r"(?P<effect>\b(?:risk|chance|hazard|danger|odds|likelihood)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+"
-    rf"(?:(?:{MODAL}\s+)?(?:rise|grow|climb|increase|go(?:es)?\s+up)s?|(?:(?:is|are|may\s+be|can\s+be)\s+"
-    r"(?:even\s+|much\s+)?(?:higher|greater|increased|raised))))\s+"
-    rf"(?:if|when|with|in|by)\b(?:[^.;]*?\b{_TAKES})?\s+(?P<who>[^.;]+)",
-    re.I,
-)
-_WHEN = re.compile(
-    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w"
-    rf"|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?"
-    rf"|in\s+(?:people|patients|those|anyone)\s+(?:who\s+(?:are\s+)?)?)(?:also\s+)?"
-    r"(?:drink(?:ing)?|eat(?:ing)?|tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed"
-    r"|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
-    re.I,
-)
-_WHEN_THEY = re.compile(
-    r"^(?P<effect>[^.;:]{6,90}?)\s+(?:when|if|after|once)\s+(?P<who>[^.;:,]{3,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?"
-    r"(?:co-?administered|administered|given|taken|used|added)\b",
-    re.I,
-)
-"""What happens when another is added: "levels are lower when antacids are given"."""
-_MAKES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?!(?:you|it|them|people|patients"
-    rf"|this)\b)(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
-    rf"|more)\s+\w+|not\s+work\s+\w+)",
-    re.I,
-)
-_THERE = re.compile(
-    rf"(?:^\W*|\bthere\s+(?:is|are"
-    rf"|{MODAL}\s+be)\s+)(?:also\s+)?(?P<effect>{STATE}[^.;:,]{{2,80}}?)\s+(?:with|if|when|in|from|by)\s+"
-    rf"(?:[^.;:,]*?\b{_TAKES}\s+)?(?P<who>[^.;:]+)",
-    re.I,
-)
-"""What is only named: "there may be an increased risk of bleeding if you take ..."."""
-_SEEN = re.compile(
-    rf"^\W*(?P<effect>{STATE}[^.;:,]{{2,40}}?)\s+(?:to|of)\s+(?P<who>[^.;:]+?)\s+(?:has|have|had|was"
-    rf"|were)\s+(?:been\s+)?(?:seen|reported|observed|noted)\b",
-    re.I,
-)
-_PASSIVE = re.compile(
-    rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used"
-    rf"|given)(?:\w+ed|made\s+(?:\w+er|worse|(?:more|less)\s+\w+)))\s+by\s+"
-    r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
-    re.I,
-)
-_FRONTED = re.compile(
-    r"^\W*(?:(?:(?:taken|used|given|combined|together|along|in\s+combination)\s+)?with|on\s+top\s+of"
-    r"|alongside)\s+(?P<who>[^.;:]+?),\s+(?P<effect>[^.;:]+)",
-    re.I,
-)
 _UNDER = re.compile(
     r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known"
-    r"|also|examples|some|medic\w+|drugs)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+such\s+as\s+))(?P<who>[^.:]+)"
+    r"|also|examples|some|medic\w+|drugs)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+(?:such\s+as|including)\s+))(?P<who>[^.:]+)"
 )
-_TOLD_APART = (
-    (
-        ("occur", "happen", "develop", "result", "arise", "likel", "reported", "seen", "observed", "noted"),
-        _OCCURS,
-        True,
-    ),
-    (("when ", "if "), _CAUSES, True),
-    ((" when ", " if ", " in people ", " in patients ", " in those "), _WHEN, False),
-    (("administered", " given", " taken", " used", " added"), _WHEN_THEY, False),
-    (("risk", "chance", "hazard", "danger", "odds", "likelihood"), _RISK, False),
-    (("make", "render"), _MAKES, True),
-    ((" by ",), _PASSIVE, False),
-    ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),
-    ((", ",), _FRONTED, False),
-    (("seen", "reported", "observed", "noted"), _SEEN, False),
-)
-"""Patterns, each with words of which its matches hold one, and whether they name the effect alone."""
 _REASON = re.compile(
     r",?(?<!such)\s+(?:because|since|as)\s+(?!of\b)(?P<subject>(?:(?!\s(?:because|since)\s|,\sas\s).)+)$",
     re.I | re.S,
@@ -313,7 +227,7 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     [('Aspirin', 'raises the risk of bleeding')]
     """
     text = _FOR_EXAMPLE.sub(lambda short: short[0].replace(".", " "), text)
-    for words, pattern, named in _TOLD_APART:
+    for words, pattern, named in TOLD_APART:
         if holds(text, words) and (found := pattern.search(text)):
             told = found["effect"]
             yield found.start("who"), found.end("who"), _named(told) if named else effect_of(told, drug)
@@ -334,6 +248,8 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
         told = text[found.start("effect") : found.end("who")] if alone else found["effect"]
         yield found.start("who"), found.end("who"), effect_of(told, drug)
+    if (found := THEIRS.match(text)) and drug.search(found["drug"]) and not names_in(found["drug"]):
+        yield found.start("who"), found.end("who"), effect_of(found["effect"], drug)
     yield from _by_subject(text, drug)
 
 
@@ -383,6 +299,9 @@ def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, st
             elif _MEASURED_SUBJECT.fullmatch(found["who"].strip()) or found["who"].endswith(_AUXILIARIES):
                 told = f"{found['who']} {told}"  # "lithium levels may rise"
             effect = effect_of(told, drug)
+            what = "" if effect or drug.search(found["who"]) else measured(found["who"])
+            if what:
+                effect = effect_of(f"{what} {found['effect']}", drug)
             yield start + found.start("who"), start + end, effect
             if too := _AS_CAN.search(text, start + found.start("effect"), segment[0]):
                 yield *too.span("who"), effect

@@ -20,6 +20,7 @@ from .grammar import SEVERITY_LEAD
 from .management import management_of
 from .mentions import names_in
 from .own import own_classes
+from .partners import partners
 from .plain import plain_effect
 from .questions import answered_questions
 from .sentences import InteractionSentence, Reading
@@ -138,6 +139,7 @@ class InteractionExtractor:
                 yield from _titled(document, section, drug)
             elif not label:
                 yield from answered_questions(document, section, drug)
+        coupled = partners(document) if label else frozenset()
         running = _Running()
         for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
             told = statement.section.kind in _OWN if label else running.follow(statement)
@@ -158,7 +160,10 @@ class InteractionExtractor:
             sentence = InteractionSentence(
                 statement, drug, told=told, label=label, own_classes=own, severity=running.severity
             )
-            yield from (_fact(statement, reading) for reading in sentence.readings())
+            for reading in sentence.readings():
+                beside = not (told or banned) and "interact" not in statement.text
+                if not (beside and reading.name.casefold() in coupled):
+                    yield _fact(statement, reading)
 
 
 def _asks(text: str) -> bool:

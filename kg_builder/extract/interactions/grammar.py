@@ -46,13 +46,13 @@ IN_PROSE_LIST = re.compile(
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
     r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase"
-    r"|product|damage\b|depression|prevention|suppressor|opposite)s?)"
+    r"|product|reduction|damage\b|depression|prevention|suppressor|opposite)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
     r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
     r"|suppress"
-    r"|clears\b|removes\b|doubles|triples|halves|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
+    r"|clears\b|removes\b|doubled?s?\b|tripled?s?\b|halve[sd]\b|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
     r"|hasten|bring\s+on|rais|rise|fall|nudg|pull\w*\s+(?:up|down)|push\w*\s+(?:up|down)|driv\w+\s+(?:up"
     r"|down)|pil\w+\s+on"
     r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into)\w*"
@@ -77,14 +77,14 @@ TAKING_WITH = re.compile(
     r"|administration)|"
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)(?!\s+(?:for|to)\b)|drinking|eating|consuming)\b)"
-    r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
+    r"(?P<slot>[^.;]*?)(?<=[\s,])(?<!capable\sof\s)(?P<effect>(?:(?:which|this|it|they)\s+)?"
     rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to"
     rf"|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
     rf"|\.(?=\d))*)",
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)(?<!known\sto\s)"
+    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)(?<!known\sto\s)(?<!capable\sof\s)"
     rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
     rf"|significantly\s+)?\w+"
     rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",
@@ -102,7 +102,7 @@ EFFECT_OF_WITH = re.compile(
     r"(?:the\s+)?"
     r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|efficacy|levels?|amounts?"
     r"|concentrations?|"
-    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)"
+    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance|breakdown|removal|elimination|excretion)"
     r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+(?:of|(?<=exposure\s)to)\s+(?P<who>[^.;:]+)",
     re.I,
 )

@@ -58,6 +58,9 @@ _MANAGEMENT = (
             "keep an eye",
             "look out",
             "measure",
+            "ecg",
+            "ekg",
+            "doctor",
         ),
         re.compile(
             r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*|(?:re-?)?check(?:ed"
@@ -72,7 +75,10 @@ _MANAGEMENT = (
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
             r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|pressure"
             r"|sugar|glucose|rhythm|amount"
-            r"|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
+            r"|count)\b[^.;]{0,60}?\b(?:checked|measured)"
+            r"|(?:calls?\s+for|needs?|requires?|warrants?|have)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:ECG|EKG)s?\b"
+            r"|(?:doctor|team|nurse|clinic|prescriber)\s+(?:may|might|will|should)\s+(?:also\s+|need\s+to\s+)*"
+            r"(?:check|watch|test|measure)\b|test(?:ed|s"
             r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|(?:more|extra"
             r"|additional|regular|frequent)\s+(?:[\w-]+\s+){0,3}(?:tests|checks|check-?ups)"
             r"|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
@@ -88,7 +94,7 @@ _MANAGEMENT = (
             r"|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)|do(?:se"
             r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|lowering|reducing|cut|halved"
             r"|go\s+down|come\s+down|lower)\b|(?:lower"
-            r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
+            r"|smaller|reduced)\s+dos(?:e|age)(?!s?\s+than\b)|(?<!had\sa\s)(?<!had\s)do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
     ),
@@ -98,9 +104,9 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
             r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)"
-            r"|higher\s+dos(?:e|age)"
+            r"|higher\s+dos(?:e|age)(?!s?\s+than\b)"
             r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e"
-            r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher)\b)",
+            r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher(?!\s+than))\b)",
             re.I,
         ),
     ),
@@ -110,6 +116,7 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:(?:doctor|team|prescriber|nurse|clinic)\s+(?:may|might|will|can|should)\s+(?:(?:need|want|have|also)\s+(?:to\s+)?)?"
             r"(?:halve|lower|reduce|cut|raise|increase|change|adjust|stop|switch|swap)\b|dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
+            r"|dos(?:e|age)s?\s+(?:be\s+)?(?:titrated|individuali[sz]ed)"
             r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e"
             r"|age)|(?:change|alter|adjust|switch|rethink"
             r"|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e"
@@ -141,7 +148,7 @@ _MANAGEMENT = (
             r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+(?:exceed"
             r"|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on"
             r"|should\s+be\s+limited|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount"
-            r"|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
+            r"|intake|use|alcohol|caffeine|consumption|to\b|how)|(?:^|[.;:]\s)limit(?:ing)?\s+(?:the\s+|your\s+|any\s+)?[a-z][\w-]+|maximum\s+(?:\w+\s+){0,3}dos"
             r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
             re.I,
         ),
@@ -159,13 +166,14 @@ _MANAGEMENT = (
             "condom",
             "non-hormonal",
             "barrier",
+            "second",
             "instead",
         ),
         re.compile(
             r"\b(?<!you\s)(?<!also\s)(?:(?:use|choose|switch\s+to|consider|need|take|try|prefer|add|rely\s+on)"
             r"\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)"
             r"|additional|alternate|alternative|back-?\s?up"
-            r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms"
+            r"|extra|added|non-hormonal|second|barrier)\b|(?:use|add)\s+condoms"
             r"|(?:use|take|give|try|choose|prefer|pick)\s+(?:[\w-]+\s+){1,6}?instead\b)",
             re.I,
         ),
@@ -207,15 +215,19 @@ _ASKED = re.compile(
     r"(?:\s+or\s+(?:doctor|pharmacist|nurse|specialist))?(?:\s+(?:how|whether)\s+[^.;,]+)?)",
     re.I,
 )
+_REASON_WORD = re.compile(r"\s+(?:because|due|owing)\b", re.I)
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|(?<=[a-z)])\s+(?=(?-i:Monitor|Avoid|Reduce|Consider|Discontinue|Advise"
+    r"|Do\s+not)\s+[a-z])|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they"
     r"|this|these|the|both|you))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
+    r"|,?\s+and\s+(?=(?:is|are)\s+(?:contraindicated|not\s+(?:recommended|advised))\b)"
     r"|,?\s+and\s+(?=(?:your?|tell|call|may"
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|(?:prevention\s+or\s+)?management(?!\s+of)|so|therefore|thus|and|but|then|it\s+is|please"
+    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|(?:prevention\s+or\s+)?management(?!\s+of)"
+    r"|(?:therefore|thus|consequently|hence|accordingly|however|in\s+general),?|so|and|but|then|it\s+is|(?:is|are)(?=\s+(?:contraindicated|not)\b)|please"
     r"|you\s+should|patients\s+should"
     r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",
@@ -247,7 +259,7 @@ _ORDERS = re.compile(
     r"|go\s+easy|drink|eat|have|let|phone|ring|start|see\s+(?:your|a)\s|sip|wear|plan|expect\s+to|work\s+up"
     r"|(?:raise|lower|reduce|increase|adjust|double)\s+(?:the|its|their|your|one|either|both"
     r"|insulin))(?!\s+(?:up|of)\b)\s+\w"
-    r"|(?:half|a\s+quarter)\s+(?:of\s+)?(?:the|your)\s+dose|\d[\d.,]*\s*(?:mg|mcg|g|units?)\s+(?:once"
+    r"|(?:half|a\s+quarter)\s+(?:of\s+)?(?:the|your)\s+dose|not\s+(?:during|while|until|within|together|at\s+the\s+same)\s+\w|\d[\d.,]*\s*(?:mg|mcg|g|units?)\s+(?:once"
     r"|twice|daily|every|a\s+day|at\s)",
     re.I,
 )
@@ -260,6 +272,13 @@ _ASKING_VERB = re.compile(
     r"|may\s+need)\s(?=[^,;]*$)(?!.*\band\s+(?:is|are)\s)",
     re.I,
 )
+_UNFINISHED = re.compile(
+    r"(?:,?\s+(?:such|as|an?|the|or|and|of|with|to|in|by|when|if|while|for|at|least|about|until|than|from|who|that|which|you|they"
+    r"|whose|is|are|be|should|may|on|their|its|\d[\d.,]*))+$",
+    re.I,
+)
+"""What hangs on where words were cut off: "... for at least 12"."""
+_POINTER = re.compile(r"\s*\[\s*see\b.*", re.I | re.S)
 _LONGEST = 20
 _LONGEST_LEAD = 9
 _LONGEST_EITHER = 14
@@ -290,7 +309,7 @@ def management_of(text: str) -> str | None:
             if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
                 start, end = aside.span("said")  # "high potassium (monitor levels)"
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
-            words = words.partition(" [see ")[0]
+            words = _POINTER.sub("", words)
             before = ""
             while before != words:
                 before, words = words, _OPENING.sub("", words)
@@ -303,9 +322,7 @@ def management_of(text: str) -> str | None:
                 return " ".join(itself.group().split()).lower() if itself else action
             if len(words.split()) > _LONGEST:
                 words = " ".join(text[found.start() : end].split()[:_LONGEST])
-                words = re.sub(r"(?:\s+(?:such|as|a|an|the|or|and|of|with|to|in|by))+$", "", words).strip(
-                    " ,.;:*"
-                )
+                words = _UNFINISHED.sub("", _POINTER.sub("", words)).strip(" ,.;:*")
             return decapitalised(words)
     return None
 
@@ -368,7 +385,12 @@ def _clause(text: str, found: re.Match[str]) -> tuple[int, int]:
         if not inside and text.count("(", 0, at) > text.count(")", 0, at):
             continue  # "with other sedatives (e.g. samplol)"
         if boundary.end() <= found.start():
-            start = boundary.end()
+            comma = (
+                text.rfind(", ", boundary.end(), found.start())
+                if _REASON_WORD.match(boundary.group())
+                else -1
+            )
+            start = comma + 2 if comma > 0 else boundary.end()  # "due to harm, reduce the dose"
         elif boundary.start() >= found.end() and not _ALLOWED_AFTER_ALL.match(text, boundary.start()):
             end = boundary.start()
             break

@@ -74,10 +74,18 @@ _FORM_WORDS = (
 )
 _FORM = re.compile(_FORM_WORDS, re.I)
 _A_PRODUCT = re.compile(rf"(?:\s+\w+){{0,2}}?\s+{_FORM_WORDS}", re.I)
-_WANTED = re.compile(
-    r"\b(?:if\s+you\s+(?:need|want|require)|looking\s+for)\s+(?:an?\s+|some\s+|other\s+)*$", re.I
+_NOT_MEANT = re.compile(
+    r"\b(?:if\s+you\s+(?:need|want|require)|looking\s+for)\s+(?:an?\s+|some\s+|other\s+)*$"
+    r"|\b(?:tests?|screens?|screening|assays?|immunoassays?)\s+(?:for|of)\s+(?:[\w-]+(?:,|\s+and|\s+or)\s+)*$",
+    re.I,
 )
-"""Before what one would take, none of which is named yet: "if you need a painkiller, ..."."""
+"""Before what one would take, none of which is named yet ("if you need a painkiller"); before what is
+tested for."""
+_KIND_IN_BRACKETS = re.compile(r"[a-z]\s*\(an?\s+$", re.I)
+"""Before the kind of a thing already named: "rifampicin (an antibiotic)"."""
+_KIND_OF_FIRST = re.compile(r"^\W*[A-Za-z][\w-]+,\s+an?\s+$", re.I)
+"""The same where it opens the sentence: "Cimetidine, a remedy for heartburn, ..."."""
+_ANOTHER = re.compile(r",\s+(?:an?|or|and)\s", re.I)
 _FARTHEST_PARTNER = 80
 _SHORT = 4
 _LONGEST_LISTED = 8
@@ -141,7 +149,9 @@ class NamingSentence:
         for name in names_in(self.text):
             if name.start < start or name.end > end or self._is_own(name) or self._is_above(name):
                 continue
-            if _WANTED.search(self.text, max(0, name.start - _FARTHEST_PARTNER), name.start):
+            if _NOT_MEANT.search(self.text, max(0, name.start - _FARTHEST_PARTNER), name.start):
+                continue
+            if name.kind is not WordKind.DRUG and self._is_kind(name):
                 continue
             status = status_at(self.text, name.start, name.end)
             if status is not None:
@@ -156,6 +166,13 @@ class NamingSentence:
                     graded,
                     status,
                 )
+
+    def _is_kind(self, name: Named) -> bool:
+        """Whether a name only says of what kind the one before it is."""
+        if _KIND_IN_BRACKETS.search(self.text, 0, name.start):
+            return self.text.startswith(")", name.end)
+        first = _KIND_OF_FIRST.match(self.text[: name.start])
+        return first is not None and not _ANOTHER.match(self.text, name.end) and "," in self.text[name.end :]
 
     def _aside(self, end: int) -> str | None:
         """The effect that brackets right behind a name tell of it: "phenytoin (levels may rise)"."""
@@ -180,10 +197,11 @@ class NamingSentence:
 
     def _is_own(self, name: Named) -> bool:
         plain = name.text.lower().removeprefix("r-").removeprefix("s-")
+        own = self.statement.document.drug.casefold().split()
         if self.drug.search(name.text) is not None or (
-            len(plain) > 5 and any(word.endswith(plain) for word in self.statement.document.drug.split())
+            len(plain) > 5 and any(word.endswith(plain) or plain == f"fos{word}" for word in own)
         ):
-            return True
+            return True  # itself, or the form of it that is given in its place
         if name.kind is WordKind.FOOD and name.text.lower() in {"food", "foods", "meal", "meals"}:
             return NO_FOOD.search(self.text[: name.start]) is not None and not self.told
         if _A_PRODUCT.match(self.text, name.end) and self._is_partner(name.start):
