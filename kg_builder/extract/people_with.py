@@ -24,7 +24,7 @@ _IF_YOU_HAVE = re.compile(
     re.I | re.S,
 )
 _UNSTUDIED = re.compile(
-    r"\b(?:not\s+known\s+(?:if|whether)|(?:not|never)\s+been\s+(?:studied|established|evaluated|"
+    r"(?:\bnot\s+known\s+(?:if|whether)|(?:\b(?:not|never)|n['\u2019]t)\s+been\s+(?:studied|established|evaluated|"
     r"tested))\b[^.;]*?"
     r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|"
     r"and\s+it)\b)[^.;,])+)",

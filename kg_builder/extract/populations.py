@@ -53,10 +53,10 @@ _ESTABLISHED = re.compile(
     r"\b(?:potentiated|exaggerated|prolonged)\b|\bsemen\b|\bclearance\s+(?:falls|declines|decreases|"
     r"is\s+\w+)\b|\bwith\s+age\b|\bbase\s+(?:the|your)\s+(?:\w+\s+)?dose\s+on\b|"
     r"\bhigher\s+(?:\w+\s+)?(?:levels|exposure|concentrations)\b|\bdo\s+not\s+give\b|"
-    r"\bhalf\s+the\s+(?:usual\s+)?dose|\bmore\s+(?:slowly|quickly)\b|\bcan\s+(?:take|use|be\s+given|"
+    r"\bhalf\s+the\s+(?:usual\s+)?dose|\bmore\s+(?:slowly|quickly)\b|\bcan\s+(?:take|use|be\s+(?:given|taken|used)|"
     r"have(?!\s+(?:side|an?|the|serious|more|different)\b))\b|\b(?:sometimes|also|usually|"
     r"only)\s+given\s+to\b|\b(?:lower|smaller|reduced)\s+(?:\w+\s+)?doses?\s+(?:is|are|"
-    r"may\s+be)\s+(?:needed|required|necessary|used)\b|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
+    r"may\s+be)\s+(?:needed|required|necessary|used)\b|\b(?:insufficient|not\s+enough|limited|only\s+a\s+small|few|no)\s+"
     r"(?:numbers?|data|experience|information|patients|clinical\s+data|(?:overall\s+)?differences?)\b|"
     r"\bmore\s+(?:sensitive|common|likely|frequent|often|prone|susceptible|vulnerable)\b|(?:\bnot|"
     r"n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?(?:studied|tested|tried)|approved|recommended|"
@@ -95,7 +95,7 @@ _DIFFERS = re.compile(
     r"be\s+(?:taken|used|given|reduced|raised|increased|lower|higher))\b|\b(?:should|must|"
     r"needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed\w*|have|receive|take|use|given|lower|"
     r"reduced|watched)\w*|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|"
-    r"ing)\b[^.;]*?\b(?:is\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b|"
+    r"ing)\b[^.;]*?\b(?:(?:is|are|be)\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b|"
     r"\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|"
     r"\benough\s+patients\b|\bas\s+young\s+as\b|\bbuilds?\s+up\b|\baccumulat\w+|\bmay\s+ovulate\b|"
     r"\bcautious\w*\b|\blow(?:er)?\s+end\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment|"
@@ -105,7 +105,10 @@ _DIFFERS = re.compile(
     r"decrease[sd]?|higher)\b|\b(?:exposure|AUC|levels?|concentrations?|clearance|"
     r"half-life)\b[^.;]{0,60}\b(?:higher|lower|increased|decreased|(?:twice|double|half)\s+th\w+|"
     r"\d+(?:\.\d+)?[\s-]?fold)\b|\b(?:twice|double|triple|half|\d+(?:\.\d+)?[\s-]fold)"
-    r"\s+(?:\w+\s+)?(?:the\s+|as\s+much\s+)?(?:exposure|AUC|levels?|concentrations?)\b|\bclears?\s+(?:it|"
+    r"\s+(?:\w+\s+){0,2}?(?:the\s+|as\s+much\s+)?(?:exposure|AUC|levels?|concentrations?)\b|"
+    r"\brespond(?:s|ed)?\s+(?:\w+\s+)?(?:less|more|better|worse|poorly)\b|\blowest\s+(?:\w+\s+)?dose\b|"
+    r"\b(?:used|licensed|given)\s+(?:in|for|to)\s+(?:children|babies|infants|teen\w*)\s+(?:from|aged|over)\b|"
+    r"\bclears?\s+(?:it|"
     r"the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|might|"
     r"will)\s+(?:\w+ly\s+)?(?:be\s+)?start\w*\s+(?:you|them|on|at)\b|\b(?:is|are|was|"
     r"were)\s+(?:\w+ly\s+)?(?:increased|decreased|reduced|raised|lowered|prolonged|lengthened|shortened|"
@@ -127,10 +130,12 @@ _BY_RULE = re.compile(
 _BY_NATURE = frozenset(["ancestry", "sex", "body weight", "metabolizers"])
 """Groups that no use or contraindication is told of, so that what names them says how they differ."""
 
-_DOSED_APART = frozenset(["geriatric", "renal impairment", "hepatic impairment", "body weight"])
+_DOSED_APART = frozenset(
+    ["geriatric", "renal impairment", "hepatic impairment", "body weight", "metabolizers", "ancestry"]
+)
 """Groups whose lower doses are told as what is different for them; children have doses of their own."""
 _BEFORE_GROUP = re.compile(
-    r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|on|"
+    r"\(CYP\w+\s+$|(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|on|"
     r"enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
     re.I,
 )

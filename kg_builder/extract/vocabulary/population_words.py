@@ -50,12 +50,12 @@ _PEDIATRIC = re.compile(
     rf"|\b(?:p(?:a)?ediatrics?|pa?eds|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
     rf"patients?\s+with\s+epilep))"
     rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
-    r"|\b(?:the\s+)?under-?(?:\d|1[0-8])s\b"
+    r"|\b(?:the\s+)?under[- ]?(?:\d|1[0-8])s\b"
     rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|"
     rf"<)\s*(?:the\s+age\s+of\s+)?"
     rf"(?:\d|1[0-8])\b(?!\s*(?:k?g|mg|mcg|m?L|pounds|lbs)\b|\s?%|\.\d)(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
     rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
-    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=\W?\W?[:?]))"
+    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?!%)(?=\W?\W?[:?]))"
     rf"|\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:\d|1[0-8])\s*{_UNIT}(?:\s+(?:old|of\s+age))?"
     r"\s+(?:and|or)\s+(?:younger|under)\b",
     re.I,
@@ -64,7 +64,7 @@ _OLD_AGE = r"(?:6[05]|70|75|80)"
 _GERIATRIC = re.compile(
     rf"\b(?:geriatrics?|elderly)\b(?:\s+(?:or\s+debilitated\s+)?{_ANYBODY}\b{_AGE}?)?"
     rf"|\bolder\s+(?:and\s+younger\s+)?(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
-    rf"|\b(?:the\s+)?over-?{_OLD_AGE}s\b"
+    rf"|\b(?:the\s+)?over[- ]?{_OLD_AGE}s\b"
     rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|past|"
     rf"older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b(?!\s*(?:min|hours|sec|days|weeks|m[gl]|kg|%))"
     rf"(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
@@ -129,6 +129,7 @@ _OTHERS = re.compile(
     rf"|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
     rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
     rf"|\bdebilitated\s+{_ANYBODY}\b"
+    r"|\b(?:(?:organ|kidney|liver|heart|lung|solid-organ)\s+)?transplant\s+(?:recipients|patients)\b"
     r"|\bathletes\b|\b(?:heavy\s+)?drinkers\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
@@ -149,7 +150,7 @@ _POPULATIONS = (
         "",
         _OTHERS,
         "smokers 18 older over above under below younger menopausal athlete drinker driv pilot dive fly"
-        " smoke lens debilitated",
+        " smoke lens debilitated transplant",
     ),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
