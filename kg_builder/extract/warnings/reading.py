@@ -28,6 +28,7 @@ from ..vocabulary.phrases import blank
 from .actions import actions_in
 from .completed import Action
 from .hazards import hazard_items
+from .label_requests import label_actions
 from .labels import LABEL, Label, tidy
 from .lead_in import listed_below
 from .of_labels import vetted
@@ -299,7 +300,8 @@ class Reading:
             self._topic = hazards[0].name
         if contraindicates(words):
             return
-        asked = list(actions_in(words, start, self._names, self._document.abbreviations))
+        reads = label_actions if self._of_label else actions_in
+        asked = list(reads(words, start, self._names, self._document.abbreviations))
         for action in asked or _bare_tests(words, start):
             yield from self._done(action)
             if not self._patient and _WATCHES.match(action.action):

@@ -1,0 +1,89 @@
+"""What a request of a label is about: the state, test or thing that it names, not the words around it."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from .sound import unhung
+
+__all__ = ["label_trigger"]
+
+_LEADS = re.compile(
+    r"^(?:(?:being |already |currently |concomitantly |previously )*(?:presenting|present|treated|taking|"
+    r"receiving|"
+    r"administered|undergoing|co-?administered|predisposed|combined)(?: concurrently| concomitantly)?"
+    r"(?: with| to)?|resulting|exposed to|with (?:a |an |known )?|(?:a |the )?(?:woman|patient)s? "
+    r"(?:becomes?|"
+    r"is|are|has|have|with)|signs and/or symptoms of|clinical signs and symptoms (?:suggestive )?of|"
+    r"biochemical or clinical evidence of|use (?=of\b)|use in (?:those|patients|people|adults|"
+    r"children)(?: (?:with|who (?:have|are)))?|patients? who (?:have|has|are|is|may be at "
+    r"(?:increased )?"
+    r"risk (?:for|of))|an?(?= )|at (?:increased )?risk (?:for|of)|emergence of)\s+(?=\w)",
+    re.I,
+)
+"""What people do or have before the state is named."""
+_TAILS = re.compile(
+    r",? (?:does|(?:is|are) (?:ruled out|considered|(?:clinically )?warranted|necessary|noted|given|"
+    r"initiated|"
+    r"indicated|resumed|needed|performed|due|drug|being|temporarily|inadequately|no longer)|"
+    r"continues?|persists?|recurs?|worsens?|takes? place|cannot|must|should|and be|develops?|becomes?|"
+    r"requires?|"
+    r"who|that (?:are|is|could|may|they|enhance)|if (?:this|these)|"
+    r"due to|because|when|unless|despite|extends|lasts|gets|at (?:the )?time|in (?:whom|which)|is$|"
+    r"are$)\b.*$",
+    re.I,
+)
+"""What is said of it."""
+_NO_TRIGGER = re.compile(
+    r"(?:(?:degree|low|prompt|(?:underlying )?(?:etiology|causes?)|addition|needs?|needed|noted|controlled|"
+    r"feasible|cases?|severity|potential|except|reactions|products|therapy|treatment|circumstances|diseases|"
+    r"conditions?|recovery|evaluations?|diagnostic evaluations?|clinical evaluation|health ?care providers?|"
+    r"administering|administration|using|unbound|ongoing basis|standard precautions|severe cases|"
+    r"themselves or others|this population|catheter|surgery takes|concentrate|vein|combination|stabilized|"
+    r"coadministration|concomitant use|patients?|older patients|pediatric patients|transplant patients|"
+    r"adults|children|case|cap|self-injection|accuracy|discontinuation|dose|doses|total dose|dose "
+    r"modification|"
+    r"prior|allergic|pregnant women|more severe|diagnosis|first dose|initial dose)$|"
+    r"(?:(?:first|second|initial|additional) (?:dose|test|administration|postoperative)|adjusted|more|as|"
+    r"no|should|within|through|when|unless|based|"
+    r"possible|"
+    r"necessary|above|the above|any of|these|following|such|already|benefits?|risks? (?:and|or|from|"
+    r"appears?)|"
+    r"other possible|precautions|consideration|plausible|extreme|patient's|patients'|treating|prescribing|"
+    r"continuing|continued|discontinuing|discontinuation is|administering to|need for|further|same|"
+    r"alternative|accuracy|healthcare|contact their|experienced|minimum|shortest|lowest|resolution|"
+    r"HCl|investigate|oral solution|approved|persists?|extends?|subcutaneously|rapid|20 mL|unable|for each|"
+    r"engaging|allowing|current or past|diagnosis with|confusion with|intended|complete complement|"
+    r"degree|hydrochloride)\b|[^\w]|.*\bfor any indication|.*\?|[^(]*\)|use(?:d|/|$| or | to | (?:cream|"
+    r"gel|lotion|spray)))",
+    re.I,
+)
+"""What names no state, test or thing."""
+
+
+_KINDS = frozenset("agents drugs medications medicines products substances vaccines foods".split())
+"""What is known by what is said of it: "drugs that lower blood pressure"."""
+
+
+def label_trigger(name: str, names: tuple[str, ...]) -> str:
+    """What a request is about as it should be named, or "" for what is nothing it could be about.
+
+    Args:
+        name: as read.
+        names: names of the drug, lower case.
+
+    >>> label_trigger("presenting with new fever", ()), label_trigger("hypercalcemia does", ())
+    ('new fever', 'hypercalcemia')
+    >>> label_trigger("above signs or symptoms", ()), label_trigger("zorvex", ("zorvex",))
+    ('', '')
+    """
+    before = ""
+    while name != before:
+        before = name
+        name = _LEADS.sub("", name)
+        cut = _TAILS.sub("", name)
+        name = unhung(name if cut.casefold() in _KINDS else cut).strip(" ,;:-")
+    if not name or _NO_TRIGGER.match(name):
+        return ""
+    low = name.casefold()
+    return "" if any(low == drug or low.removeprefix("use of ") == drug for drug in names) else name

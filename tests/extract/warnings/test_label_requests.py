@@ -1,0 +1,112 @@
+"""What labels ask for: worded whole, not turned round, about a hazard or a trigger, at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.warnings.label_requests import label_actions
+from kg_builder.extract.warnings.label_triggers import label_trigger
+
+NAMES = ("zorvex", "zolfinib")
+
+
+def asked(words: str) -> list[tuple[str, str, str]]:
+    return [
+        (a.trigger, a.action, a.timing) for a in label_actions(words, 0, NAMES, {"ABC": "acute bone crisis"})
+    ]
+
+
+def test_what_is_refused_is_not_turned_round() -> None:
+    words = "No additional sedating medicines should be given."
+    assert asked(words) == [
+        ("additional sedating medicines", "do not give additional sedating medicines", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("Use alcohol-free ZORVEX in newborns.", "use alcohol-free ZORVEX in newborns"),
+        ("Consider the risks of continued ZORVEX treatment.", "consider risks of continued ZORVEX"),
+        ("Avoid use of ZORVEX gel, 5%, in people with burns.", "avoid use"),
+        ("Use care when giving women opioids.", "use care when giving women opioids"),
+        ("Evaluate patients presenting with pain.", "evaluate patients presenting with pain"),
+        ("Avoid or minimize exposure to sunlight.", "avoid or minimize exposure to sunlight"),
+        ("Do not restart any zolfinib-containing product.", "do not restart zolfinib-containing product"),
+        ("Limit ZORVEX use to the lowest dose.", "limit use to lowest dose"),
+    ],
+)  # fmt: skip
+def test_words_that_carry_the_meaning_are_kept(words: str, action: str) -> None:
+    assert [action for _, action, _ in asked(words)] == [action]
+
+
+def test_a_bare_verb_says_what_it_is_done_to() -> None:
+    assert [a for _, a, _ in asked("If gout occurs, treat as needed.")] == ["treat gout"]
+    assert [a for _, a, _ in asked("Interrupt if gout occurs.")] == ["interrupt treatment"]
+    assert [a for _, a, _ in asked("Appropriate measures should be taken.")] == ["take measures"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Coadministration may reduce the efficacy of oral contraceptives.",
+        "The first dose of ZORVEX (20 mg) should be administered 6 hours after surgery.",
+        "ZORVEX should be administered through an in-line filter.",
+        "Confirm with the healthcare provider if the tablets look different.",
+        "Use in nursing mothers requires that the benefits be weighed.",
+    ],
+)
+def test_statements_and_doses_ask_for_nothing(words: str) -> None:
+    assert asked(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "timing"),
+    [
+        ("Monitor potassium frequently for signs of weakness.", "frequently"),
+        ("Avoid live vaccines during treatment due to the risk of infection.", "during treatment"),
+        ("Check lipids every 3 months so that doses can be adjusted.", "every 3 months"),
+        ("Keep potassium within the normal range.", ""),
+        ("Consider colitis in those who present with diarrhea following treatment with antibiotics.", ""),
+    ],
+)
+def test_a_timing_is_a_time(words: str, timing: str) -> None:
+    assert [t for _, _, t in asked(words)][:1] in ([timing], [])
+
+
+@pytest.mark.parametrize(
+    ("read", "trigger"),
+    [
+        ("presenting with new fever", "new fever"),
+        ("hypercalcemia does", "hypercalcemia"),
+        ("gout is ruled out", "gout"),
+        ("undergoing hip surgery", "hip surgery"),
+        ("ABC", "ABC"),
+        ("drugs that lower blood pressure", "drugs that lower blood pressure"),
+        ("platelet count falls below 100,000", "platelet count falls below 100,000"),
+        ("renal function", "renal function"),
+    ],
+)
+def test_a_trigger_is_the_state_alone(read: str, trigger: str) -> None:
+    assert label_trigger(read, NAMES) == trigger
+
+
+@pytest.mark.parametrize(
+    "read",
+    ["degree", "low", "prompt", "above signs or symptoms", "zorvex", "needed", "first dose", "– It"],
+)  # fmt: skip
+def test_what_is_no_trigger(read: str) -> None:
+    assert label_trigger(read, NAMES) == ""
+
+
+def test_a_trigger_is_spelled_out() -> None:
+    assert asked("Discontinue ZORVEX if ABC occurs.") == [("acute bone crisis", "discontinue ZORVEX", "")]
+
+
+def test_whom_a_drug_is_not_for_is_said() -> None:
+    words = "ZORVEX should not be used by females who could become pregnant."
+    assert [a for _, a, _ in asked(words)] == ["should not be used by females who could become pregnant"]
+
+
+def test_capitals_of_a_whole_sentence_are_no_names() -> None:
+    assert asked("IF A RASH OCCURS, DISCONTINUE THE DRUG.") == [("rash", "discontinue drug", "")]
