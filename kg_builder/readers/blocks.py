@@ -9,7 +9,7 @@ from kg_builder import lazy_re as re
 
 from .pictures import PICTURES
 
-__all__ = ["BOLD_LEVEL", "Block", "parse_mark", "text_blocks"]
+__all__ = ["BOLD_LEVEL", "Block", "is_bold_label", "parse_mark", "text_blocks"]
 
 
 BOLD_LEVEL = 7
@@ -54,6 +54,18 @@ class Block:
         start = self.start + left + len(piece) - len(piece.lstrip())
         piece = piece.strip()
         return replace(self, start=start, end=start + len(piece), text=piece)
+
+
+def is_bold_label(block: Block) -> bool:
+    """Whether a block is the label of a line, "**Used for:**".
+
+    Args:
+        block: any block.
+
+    >>> is_bold_label(Block(0, 9, "Used for:", level=BOLD_LEVEL)), is_bold_label(Block(0, 4, "Uses"))
+    (True, False)
+    """
+    return block.level >= BOLD_LEVEL and block.text.endswith(":")
 
 
 _BLANK = " \t\u00a0\u200b\ufeff\x0b\x0c"

@@ -14,7 +14,7 @@ from .heading_affixes import without_heading_affixes
 from .heading_marks import without_heading_marks
 from .headings import DrugPattern
 from .identity import drug_names
-from .marks import without_marks, without_pictures
+from .marks import without_marks, without_pictures, without_source_numbers
 from .pages import check_one_drug
 from .sections import sections_of
 from .splitting import split_glued
@@ -70,7 +70,7 @@ def compose(
     ['identity', 'indications']
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    blocks = [without_marks(block) for block in without_pictures(blocks)]
+    blocks = without_source_numbers([without_marks(block) for block in without_pictures(blocks)])
     blocks = without_heading_marks(without_heading_affixes(blocks))
     drug = drug_names(text, blocks, title, source_name)
     check_one_drug(blocks, drug, source_name)

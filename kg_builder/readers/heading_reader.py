@@ -10,14 +10,16 @@ from itertools import pairwise, takewhile
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
-from .blocks import BOLD_LEVEL, Block
+from .blocks import BOLD_LEVEL, Block, is_bold_label
+from .furniture import furniture_scope
 from .heading_words import heading_by_words, stands_out
 from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading, match_heading
+from .labels import label_class
 from .numbering import chapter_numbers
 from .shapes import ends_as_lead_in, is_sentence_like
 from .told_kinds import told_kind
 
-__all__ = ["CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
+__all__ = ["CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader"]
 
 QUESTION = re.compile(
     r"(?:what|which|who|when|where|why|how|is|are|can|could|do|does|should|will|may) .{3,150}\?",
@@ -56,6 +58,12 @@ _ENDED_BY_UNKNOWN = VAGUE | {
     SectionKind.STORAGE,
 }
 
+# Kinds that others may follow under such headings, told by what stands below these.
+_ENDED_BY_TOLD = {
+    kind: frozenset({SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.LACTATION})
+    for kind in (SectionKind.ADVERSE_EFFECTS, SectionKind.DOSAGE)
+}
+
 # Kinds whose words also head parts of other sections: "Risk of infection" among side effects.
 _DIVIDING = frozenset({SectionKind.WARNINGS, SectionKind.SPECIAL_POPULATIONS})
 _DIVIDED_BY = {SectionKind.INTERACTIONS: _DIVIDING | {SectionKind.CONTRAINDICATIONS}}
@@ -74,6 +82,7 @@ _FEW_ITEMS = 3
 _BELOW = 8
 _SEVERAL = 3
 _MOST = 0.3
+_TWO, _NEARLY_ALL = 2, 0.6
 # Words that head a section of a page and name nothing that a list has among its items.
 _NO_ITEM = re.compile(
     r"(?i)\b(?:side[- ]?effects?|adverse|undesirable|dosages?|dosing|posology|(?:drug )?interactions"
@@ -204,19 +213,35 @@ class HeadingReader:
                 return None
             if found and around.kind is SectionKind.ADVERSE_EFFECTS and _RISK.search(block.text):
                 return None
-            if found is None and self._is_regular and around.kind in _ENDED_BY_UNKNOWN:
-                below = list(takewhile(lambda b: not b.gap and b.mark[:1] != "1", after))
-                kind = told_kind("\n".join(b.text for b in below))
-                return HeadingMatch(kind) if kind else None
-            return found
+            return found or self._told_below(block, around, after)
         return None
+
+    def _told_below(self, block: Block, around: Around, after: Sequence[Block]) -> HeadingMatch | None:
+        """What a heading of unknown words opens, by what the lines below it tell."""
+        other = _ENDED_BY_TOLD.get(around.kind, frozenset())
+        if not (
+            self._is_regular and (around.kind in _ENDED_BY_UNKNOWN or (other and not label_class(block.text)))
+        ):
+            return None
+        below = takewhile(lambda b: not b.gap and b.mark[:1] != "1", after)
+        kind = told_kind("\n".join(b.text for b in below), around.kind if other else None)
+        return HeadingMatch(kind) if kind and (not other or kind in other) else None
 
     @cached_property
     def _is_regular(self) -> bool:
-        """Whether the page's headings stand out, and hardly anything else does."""
-        standing = [b for b, after in pairwise(self.blocks) if stands_out(b, after)]
-        known = sum(match_heading(b.text, self.drug) is not None for b in standing)
-        return known >= _SEVERAL and known >= _MOST * len(standing)
+        """Whether the page's headings stand out, and hardly anything else but labels of lists does.
+
+        They do, too, where nearly every run of lines begins with such a line, and two are known ones.
+        """
+        texts = [b.text for b, after in pairwise(self.blocks) if stands_out(b, after)]
+        said = {text: match_heading(text, self.drug) for text in texts}
+        heads = [text for text in texts if said[text] or not (label_class(text) or furniture_scope(text))]
+        known = sum(said[text] is not None for text in heads)
+        sure = sum(heading_by_words(text, self.drug, sure=True) is not None for text in heads)
+        if known >= _SEVERAL and max(known, sure) >= _MOST * len(heads):
+            return True
+        runs = sum(b.gap for b in self.blocks)
+        return known >= _TWO and len(heads) > _SEVERAL and len(heads) >= _NEARLY_ALL * runs
 
     def _divides_chapter(self, place: int, block: Block, found: HeadingMatch, around: Around) -> bool:
         """Whether a line of vague words stands within a label's chapter: "6.1 Clinical Studies".
@@ -318,15 +343,3 @@ def _is_bare_item(block: Block) -> bool:
     return not (block.mark or block.level or block.nesting or block.gap) and (
         words <= _ITEM_WORDS and block.text[-1] not in ".:?!"
     )
-
-
-def is_bold_label(block: Block) -> bool:
-    """Whether a block is the label of a line, "**Used for:**".
-
-    Args:
-        block: any block.
-
-    >>> is_bold_label(Block(0, 9, "Used for:", level=BOLD_LEVEL)), is_bold_label(Block(0, 4, "Uses"))
-    (True, False)
-    """
-    return block.level >= BOLD_LEVEL and block.text.endswith(":")

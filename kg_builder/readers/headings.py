@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
+from .heading_frames import joined_topics, unframed
 from .pictures import PICTURES
 from .rows import read_rows
 
@@ -46,7 +47,9 @@ _FORM = (
     r"|infusions?|cream"
     r"|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g"
     r"|[exscdil]r|xl|la|mr|besylate|mesylate|maleate|tartrate|succinate|calcium|potassium"
-    r"|delayed-release|prolonged-release|modified-release|sustained-release|subcutaneous|intravenous|therapy)"
+    r"|delayed-release|prolonged-release|modified-release|sustained-release|subcutaneous|intravenous|therapy"
+    r"|transdermal|topical|nasal|ophthalmic|otic|rectal|vaginal|inhalation|sublingual|buccal|intramuscular"
+    r"|implants?|lotion|foam|gum|lozenges?|suppositor(?:y|ies)|vaccine)"
 )
 
 
@@ -206,6 +209,17 @@ MAX_HEADING = 160
 """Code points of the longest line that may be a heading or a title."""
 _REMARK = re.compile(r"(?<=\w) \([^()]{4,40}\)(?=:$)|(?<=[A-Z]{2}) \([a-z][^()]{3,40}\)$")
 """What a page adds to a heading: "Side effects (tell your nurse):"."""
+# Kinds whose words mean something else in a frame, "Drug information".
+_SELF_SAID = frozenset(
+    {
+        SectionKind.IDENTITY,
+        SectionKind.OTHER,
+        SectionKind.SUMMARY,
+        SectionKind.DESCRIPTION,
+        SectionKind.REFERENCES,
+    }
+)
+_TOPICS = frozenset({SectionKind.PREGNANCY, SectionKind.LACTATION, SectionKind.SPECIAL_POPULATIONS})
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 
 
@@ -248,14 +262,30 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
         candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
         if (subtitle := _SUBTITLE.search(masked)) and KNOWN in masked[: subtitle.start()]:
             candidates.append(masked[: subtitle.start()])
-    for candidate in candidates:
-        if said := heading_phrases().get(plain_heading(candidate)):
-            return HeadingMatch(said, names_drug)
-        if (found := _matcher().fullmatch(candidate)) and (kind := _kind(found)):
-            return HeadingMatch(kind, names_drug)
+    kind = next(filter(None, map(_said, candidates)), None) or _framed(masked)
+    if kind:
+        return HeadingMatch(kind, names_drug)
     if loose and not names_drug:
         return next((m for m in name_guesses(folded) if m.name), None)
     return None
+
+
+def _said(masked: str) -> SectionKind | None:
+    """What a folded heading opens, its words those of a row."""
+    if said := heading_phrases().get(plain_heading(masked)):
+        return said
+    found = _matcher().fullmatch(masked)
+    return _kind(found) if found else None
+
+
+def _framed(masked: str) -> SectionKind | None:
+    """What a folded heading opens that has more words around it, or names several topics of the same kind."""
+    for rest in unframed(masked):
+        kinds = [_said(rest), *(_said(m["rest"]) for affix in _AFFIXES if (m := affix.match(rest)))]
+        if kind := next((k for k in kinds if k and k not in _SELF_SAID), None):
+            return kind
+    kinds = [_said(topic) for topic in joined_topics(masked)]
+    return kinds[0] if kinds and _TOPICS.issuperset(kinds) else None
 
 
 _BEFORE_NAME = (

@@ -11,7 +11,7 @@ from .blocks import Block
 from .headings import NO_NAMES, match_heading
 from .pictures import PICTURES
 
-__all__ = ["without_marks", "without_pictures"]
+__all__ = ["without_marks", "without_pictures", "without_source_numbers"]
 
 # "[1]", "[2-4]", "[a]", "[note 3]" behind a word or full stop, several perhaps; "[edit]" behind a heading.
 _MARKS = re.compile(
@@ -97,3 +97,23 @@ def without_pictures(blocks: Sequence[Block]) -> Iterator[Block]:
         bare = block.cut(match.end())
         heads = block.level or match_heading(bare.text, NO_NAMES, loose=True)
         yield replace(bare, mark=pictures[place] if pictures[place] in around and not heads else "")
+
+
+# "Swallow it whole.1", "in children.2,3": the number of a source glued to a sentence's end.
+_SOURCE = re.compile(r"(?:(?<=[a-z]{2}\.)|(?<=[a-z%]\)\.))\d{1,3}(?:[,-]\d{1,3})*(?=\s|$)")
+_SOURCES = 5
+
+
+def without_source_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, blanks for the numbers of sources that a page glues to the ends of its sentences.
+
+    Args:
+        blocks: the document's lines.
+
+    >>> lines = [Block(0, 0, f"Swallow it whole.{n} Or chew it.{n}") for n in range(1, 4)]
+    >>> without_source_numbers(lines)[0].text
+    'Swallow it whole.  Or chew it.'
+    """
+    if sum(len(_SOURCE.findall(b.text)) for b in blocks) < _SOURCES:
+        return list(blocks)
+    return [replace(b, text=_SOURCE.sub(lambda n: " " * len(n[0]), b.text)).cut(0) for b in blocks]

@@ -8,14 +8,26 @@ from dataclasses import dataclass, field
 from kg_builder import lazy_re as re
 from kg_builder.model import Section, SectionKind, Table, TextSpan
 
-from .blocks import Block
+from .blocks import Block, is_bold_label
+from .labels import label_class
 from .outline import passages_of
 from .shapes import Shape, shape_of
 
-__all__ = ["PLAIN", "OpenSection", "divided_by_group", "goes_on_to_warn", "section_of"]
+__all__ = [
+    "KEPT_IN_DOSAGE",
+    "PLAIN",
+    "OpenSection",
+    "divided_by_group",
+    "goes_on_to_warn",
+    "is_part_of_dosing",
+    "section_of",
+]
 
 PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 """Kinds in which only stated headings count."""
+
+KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
+"""Kinds of which a section on doses has parts."""
 
 # Sections of plain lists, where a short phrase is an item and heads nothing.
 _LISTS = frozenset(
@@ -78,6 +90,33 @@ def divided_by_group(opened: OpenSection, block: Block) -> bool:
         return block.text.endswith(":")  # "Pediatric:" heads the uses in children
     harmed = _HARM.search(block.text) or _CHILDREN.fullmatch(block.text)
     return opened.kind is SectionKind.WARNINGS and not block.level and harmed is not None
+
+
+def is_part_of_dosing(opened: OpenSection, block: Block, kind: SectionKind) -> bool:
+    """Whether a heading heads a part of a section on doses, and no section of its own.
+
+    Args:
+        opened: the section.
+        block: the heading.
+        kind: of the section that it would open.
+
+    >>> opened = OpenSection(SectionKind.DOSAGE, Block(0, 6, "Dosage"))
+    >>> heads = ("Forms and strengths", "How supplied")
+    >>> [is_part_of_dosing(opened, Block(7, 9, head), SectionKind.DOSAGE_FORMS) for head in heads]
+    [True, False]
+    """
+    if opened.kind is not SectionKind.DOSAGE or kind not in KEPT_IN_DOSAGE:
+        return False
+    if kind is SectionKind.SPECIAL_POPULATIONS:
+        return label_class(block.text) != "" and " use" not in block.text.casefold()
+    if kind is SectionKind.DOSAGE:
+        return True
+    title = opened.title
+    alike = title is not None and (
+        (block.text.isupper() and title.text.isupper())  # "DOSAGE FORMS", the chapter behind "DOSAGE"
+        or (is_bold_label(block) and is_bold_label(title))
+    )
+    return not alike and "suppl" not in block.text.casefold()
 
 
 def goes_on_to_warn(opened: OpenSection, block: Block) -> bool:

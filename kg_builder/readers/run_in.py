@@ -13,17 +13,15 @@ from .heading_reader import CARDS
 from .heading_words import heading_by_words
 from .headings import DrugPattern, HeadingMatch, match_heading
 from .labels import label_class
+from .open_section import KEPT_IN_DOSAGE
 
-__all__ = ["KEPT_IN_DOSAGE", "RUN_IN", "RUN_IN_PAGE", "run_in_kinds", "split_run_in"]
+__all__ = ["RUN_IN", "RUN_IN_PAGE", "run_in_kinds", "split_run_in"]
 
 RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):(?:\s+|(?=[A-Z\d]))(?P<rest>\S.*)", re.DOTALL)
 """A line that may begin with such a heading."""
 
 RUN_IN_PAGE = 3
 """Kinds of section headed on the line of their text, in a page written so."""
-
-KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
-"""Kinds of which a section on doses has parts."""
 
 # Kinds that a labelled line opens, though the label could divide another section as well.
 _OWN_LINE = frozenset({SectionKind.PREGNANCY, SectionKind.LACTATION})

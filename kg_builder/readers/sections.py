@@ -11,7 +11,7 @@ from kg_builder.model import Section, SectionKind, Table
 from .blocks import BOLD_LEVEL, Block
 from .contents import contents_entries, contents_headings
 from .furniture import Scope, furniture_scope, is_reference_line
-from .heading_reader import CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
+from .heading_reader import CARDS, QUESTION, VAGUE, Around, HeadingReader
 from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading
 from .interruptions import ends_monograph, is_in_passing, swallows, teases, tells_of_drug
 from .labels import label_class
@@ -19,9 +19,10 @@ from .list_items import item_of_list
 from .menus import menu_above_title
 from .naming import is_class_line, name_line
 from .numbering import numbered_headings
-from .open_section import PLAIN, OpenSection, divided_by_group, goes_on_to_warn, section_of
+from .open_section import PLAIN, OpenSection, divided_by_group, goes_on_to_warn, is_part_of_dosing, section_of
 from .outline import inline_lists
-from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
+from .product_columns import product_columns
+from .run_in import RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
 from .running_lines import running_lines
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 from .told_kinds import is_essay, told_apart
@@ -124,6 +125,7 @@ class _Gatherer:
         self.menu = menu_above_title(blocks, drug)
         self.contents = contents_entries(blocks, drug)
         self.running = running_lines(blocks, drug)
+        self.columns = product_columns(blocks)
         self.numbered = numbered_headings(blocks, drug, self.contents)
         self.headings = HeadingReader(
             blocks, drug, self.numbered, contents_headings(blocks, drug, self.contents)
@@ -139,7 +141,7 @@ class _Gatherer:
         if place in self.contents or block.text in self.running:
             self._furniture(block, Scope.LINE)
             return
-        if self._is_name_line(place, block):
+        if place not in self.columns and self._is_name_line(place, block):
             after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
             lists = after is not None and name_line(block.text) is None  # its names stand below it
             if lists and self.current.kind is not SectionKind.IDENTITY and not RUN_IN.fullmatch(block.text):
@@ -149,7 +151,7 @@ class _Gatherer:
             return
         current, levels = self.current, tuple(self.levels)
         around = Around(current.kind, current.title, levels, in_scope=self.block_scope)
-        if item := item_of_list(block, current.kind):
+        if item := block if place in self.columns else item_of_list(block, current.kind):
             self._content(place, item)
             return
         scope = furniture_scope(block.text)
@@ -165,7 +167,7 @@ class _Gatherer:
             self._interrupt(SectionKind.BOXED_WARNING, block, titles=titles)
             return
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
-            self._open(replace(block, mark=""), heading)
+            self._open(replace(block, mark=""), heading, listed=place in self.headings.listed)
             return
         if place in self.numbered:
             self._start(OpenSection(SectionKind.OTHER, replace(block, mark=""), block.level))
@@ -244,21 +246,11 @@ class _Gatherer:
     def _is_link_heading(self, block: Block) -> bool:
         return block.level < BOLD_LEVEL and self.current.kind is SectionKind.FURNITURE and self.block_scope
 
-    def _open(self, block: Block, heading: HeadingMatch) -> None:
+    def _open(self, block: Block, heading: HeadingMatch, *, listed: bool = False) -> None:
         if self.resume is not None and not self.block_scope:
             self.current, self.resume = self.resume, None
         current = self.current
         same = heading.kind is current.kind and current.kind not in _NEVER_JOINED
-        within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in KEPT_IN_DOSAGE
-        alike = current.title is not None and block.text.isupper() and current.title.text.isupper()
-        if heading.kind is SectionKind.DOSAGE_FORMS and (
-            "suppl" in block.text.casefold()
-            or alike  # "DOSAGE FORMS AND STRENGTHS", the chapter behind "DOSAGE AND ADMINISTRATION"
-            or (is_bold_label(block) and current.title is not None and is_bold_label(current.title))
-        ):
-            within_dosage = False
-        if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
-            within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
         if (heading.kind is current.kind and _is_lead_in(block)) or (
             current.kind is SectionKind.INTERACTIONS and _OF_OTHERS.search(block.text)
         ):
@@ -268,7 +260,7 @@ class _Gatherer:
             current.blocks.append(replace(block, heads=True))
             return
         goes_on = same and not heading.names_drug and bool(current.title or current.blocks)
-        if within_dosage and not block.text.endswith("?"):
+        if not (block.text.endswith("?") or listed) and is_part_of_dosing(current, block, heading.kind):
             goes_on = True
         if goes_on and heading.kind is not SectionKind.REFERENCES:
             current.blocks.append(replace(block, heads=True))

@@ -18,11 +18,12 @@ from .word_tables import word_table
 
 __all__ = ["take_tables"]
 
+_SENTENCE = re.compile(r"(?:\S+ ){2,}[a-z]+\.$")
 _RULE_CELL = re.compile(r":?-{2,}:?")
 _MIN_ROWS = 2
 _LABELS = 2
 _GROUP_WORDS = 6
-_MAX_SPACED = 200
+_MAX_SPACED, _MAX_PAIR = 200, 600
 _CAPTION_WITHIN = 3
 _NOTES_WITHIN = 9  # lines from a caption to its table, where only footnotes stand between
 _LONGEST_TITLE = 20
@@ -71,7 +72,8 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
         rows = [line or [blocks[place + i]] for i, line in enumerate(cells[place:end])]
         headed = len(rows) > 1 and _is_rule(rows[1])
         rows = [line for line in rows if not _is_rule(line)]
-        loose = len(cells[place]) == 2 and not re.search(r"\t|^\|", blocks[place].text)
+        captioned = place > 0 and CAPTION.match(blocks[place - 1].text) is not None
+        loose = len(cells[place]) == 2 and not captioned and not re.search(r"\t|^\|", blocks[place].text)
         if _is_card(rows):
             rest += [_labelled(line) for line in rows[headed:]]
         elif len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
@@ -129,7 +131,7 @@ def _end(blocks: Sequence[Block], cells: list[list[Block]], place: int) -> int:
 
 def _under(head: Block, cells: Sequence[Block], block: Block) -> list[Block]:
     """The cells of a line that begin under those of a head; empty where the line runs across them."""
-    if block.mark or block.level or block.gap or re.search(r"[\t|]", block.text):
+    if block.mark or block.level or block.gap or re.search(r"[\t|]", block.text) or CAPTION.match(block.text):
         return []
     starts = [c.start - head.start + head.indent - block.indent for c in cells]
     inner = [start for start in starts if 0 < start < len(block.text)]
@@ -148,7 +150,7 @@ def _joined(block: Block, cells: Sequence[Block]) -> Block:
 
 def _is_group(block: Block) -> bool:
     """Whether a line within a table can title the rows after it."""
-    bare = not (block.mark or block.level or block.gap)
+    bare = not (block.mark or block.level or block.gap or CAPTION.match(block.text))
     return bare and len(block.text.split()) <= _GROUP_WORDS and block.text[-1] not in ".:;,!?"
 
 
@@ -164,8 +166,10 @@ def _cells(block: Block) -> list[Block]:
         left = text.index(inner) if inner.strip() else 0
         block = replace(block, start=block.start + left, end=block.start + left + len(inner), text=inner)
         seams = list(re.finditer(r"\s*\|\s*", inner))
-    elif "   " in text and len(text) <= _MAX_SPACED and not CAPTION.match(text):
+    elif "   " in text and not CAPTION.match(text):
         seams = list(re.finditer(r" {3,}", text))
+        if len(text) > (_MAX_SPACED if len(seams) > 1 else _MAX_PAIR):
+            return []
     else:
         return []
     starts = [0, *(s.end() for s in seams)]
@@ -186,7 +190,8 @@ def _is_rule(cells: Sequence[Block]) -> bool:
 
 
 def _table(rows: Sequence[Sequence[Block]], caption: str) -> Table:
-    headed = not all(re.match(r"[<>\u2264\u2265]?\s*\d", c.text) for c in rows[0][1:])
+    counts = all(re.match(r"[<>\u2264\u2265]?\s*\d", c.text) for c in rows[0][1:])
+    headed = not counts and not any(_SENTENCE.search(c.text) for c in rows[0])
     heads = dict(enumerate(c.text for c in rows[0])) if headed else {}
     filled = [c for line in rows for c in line if c.text]
     cells = []
@@ -200,7 +205,7 @@ def _table(rows: Sequence[Sequence[Block]], caption: str) -> Table:
                     row,
                     column,
                     is_header=headed and row == 0,
-                    row_headers=(line[0].text,) if row and column and line[0].text else (),
+                    row_headers=(line[0].text,) if column and line[0].text and (row or not headed) else (),
                     column_headers=(heads[column],) if row and heads.get(column) else (),
                 )
             )

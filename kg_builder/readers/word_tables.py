@@ -27,7 +27,7 @@ _STUBS = frozenset(
 _SAYS = frozenset(
     "outcome advice action actions management recommendation recommendations comment comments note notes "
     "regimen dose doses dosage strength happens do duration interval route timing result modification "
-    "adjustment mechanism often frequency".split()
+    "adjustment mechanism often frequency interaction interactions".split()
 )
 _FILLERS = frozenset(
     "interacting concomitant clinical adverse side common serious possible what to can i if you this it "
@@ -64,6 +64,8 @@ def word_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
     more = list(
         takewhile(lambda b: _is_head(b, known=True) and not b.gap, blocks[place + 1 : place + 1 + _MOST])
     )
+    if more and first - _STUBS - _SAYS - _FILLERS and _STUBS & _words(more[0]):
+        return None  # "Specific drugs" above "Drug", the first head
     heads = [blocks[place], *more]
     if not _FEWEST <= len(heads) <= _MOST or not any(_SAYS & _words(head) for head in more):
         return None

@@ -281,3 +281,27 @@ def test_lines_of_more_cells_than_a_head_of_no_list_are_not_its_rows() -> None:
     assert all(
         "|" not in cell for t in rows("Form | Maker\nCapsule | A | B\nGel | C | D\n") for r in t for cell in r
     )
+
+
+_TOXICITIES = """\
+Table 1: Rash
+Check the skin every week.
+Grade 1   No dose change is needed.
+Grade 2   Hold the dose until it is gone.
+Grade 3   Stop for good.
+Table 2: Fits
+Any grade   Hold the dose until an expert has seen the patient.
+Grade 4   Stop for good.
+"""
+
+
+def test_a_caption_ends_the_table_before_it() -> None:
+    _, (rash, fits) = take_tables(text_blocks(_TOXICITIES))
+    assert (rash.caption, fits.caption) == ("Table 1: Rash", "Table 2: Fits")
+    assert [c.text for c in fits.cells if c.column == 0] == ["Any grade", "Grade 4"]
+
+
+def test_a_row_that_tells_something_heads_no_columns() -> None:
+    _, tables = take_tables(text_blocks(_TOXICITIES))
+    assert not any(c.is_header or c.column_headers for table in tables for c in table.cells)
+    assert [c.row_headers for c in tables[0].cells if c.column] == [("Grade 1",), ("Grade 2",), ("Grade 3",)]

@@ -60,3 +60,11 @@ def test_effects_and_what_to_do_about_them_are_a_table() -> None:
     table = section(page, SectionKind.ADVERSE_EFFECTS).tables[0]
     assert [c.text for c in table.cells if c.column == 0][1:] == ["Headache", "Hiccups"]
     assert words(page, SectionKind.ADVERSE_EFFECTS) == "Some of them are below."
+
+
+def test_columns_may_be_drug_interaction_and_comments_below_a_title() -> None:
+    lines = "Specific drugs Drug Interaction Comments Quelimab Raised Caution Drafenib Lowered Avoid"
+    page = read(PAGE.format(table=lines.replace(" ", "\n").replace("Specific\n", "Specific ")))
+    (table,) = (t for s in page.walk() for t in s.tables)
+    assert [c.text for c in table.cells if c.is_header] == ["Drug", "Interaction", "Comments"]
+    assert [c.text for c in table.cells if c.column == 0] == ["Drug", "Quelimab", "Drafenib"]

@@ -24,6 +24,8 @@ from .triggers import named_over
 
 __all__ = ["table_lines"]
 
+_NUMBERED = re.compile(r"(?i)^table ?\d+(?: ?[.:\u2013-])? ?")
+
 
 def table_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
     r"""One line a cell that states something.
@@ -40,7 +42,8 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
     >>> [(str(line.context.population), line.text) for line in lines]
     [('adults', '10 mg daily'), ('pediatric', '5 mg daily')]
     """
-    if table.caption and (label := read_label(table.caption, heading=True, names=names)):
+    titled = _NUMBERED.sub("", table.caption)
+    if titled and (label := read_label(titled, heading=True, names=names)):
         context = context.under(label)
     if _MISSED_HEAD.search(" ".join((table.caption or "", *_first_row(table)))):
         return
