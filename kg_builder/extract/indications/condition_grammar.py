@@ -42,7 +42,7 @@ _PURPOSE_VERB = (
     r"|maintain|"
     r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|quiet|clear"
     r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|provid|keep|put\s+off|ward\s+off"
-    r"|hold\s+off|bring\s+down|get\s+rid\s+of)"
+    r"|hold\s+off|bring\s+down|get\s+rid\s+of|dry\s+up|diagnos|revers)"
     r"(?:e|es|ed|ing|s|ping|ling|ting)?(?:\s+(?:down|up|off|out|away)(?=\s))?"
 )
 _SPARED = (
@@ -62,7 +62,8 @@ _MEASURE = (
 )
 _EBBS = (
     r"(?:relapses?|attacks?|flares?|flare-?ups?|episodes?\s+of\s+symptoms"
-    r"|(?:the\s+)?(?:build-?up|worsening|progression|accumulation)\s+of\s+(?:physical\s+)?disability|disability)"
+    r"|(?:the\s+)?(?:build-?up|worsening|progression|accumulation)\s+of\s+(?:physical\s+)?disability|disability"
+    r"|(?:the\s+)?(?:loss|decline)\s+(?:of|in)\s+(?:lung|kidney|physical)\s+function)"
 )
 _FELT = r"(?:pain|swelling|stiffness|tenderness|redness|inflammation)"
 FUNCTION = re.compile(
@@ -80,11 +81,12 @@ FUNCTION = re.compile(
     rf"{_EBBS}\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
     rf"{_EBBS}(?=\s+and\s+(?:to\s+)?{_PURPOSE_VERB}\s)|(?<=certain\s)courses\s+of|"
     rf"part\s+of(?:\s+the)?(?=\s+(?:treatment|therapy|prevention)\b)|"
+    rf"(?:the\s+|an?\s+)?(?:overactive\s+|abnormal\s+)?immune\s+(?:response|reaction)\s+(?:behind|in|of)|"
     rf"{_SPARED}|{_BACKED}|(?:temporarily\s+)?{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
     rf"(?:the\s+)?{_FELT}(?:\s*(?:,|and|or)+\s*(?:the\s+)?{_FELT})+\s+of(?=\s+(?!the\b|your\b)[\w-]+)"
     rf"(?!\s+(?:[\w-]+\s+){{0,2}}(?:joints?|muscles?|skin|eyes?|nose|throat|legs?|arms?|feet|hands?)\b)|"
     rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering|(?:been\s+)?exposed\s+to)(?=\s+\w)|"
-    rf"(?:the\s+)?(?:(?!sudden\b|depressive\b|manic\b|mixed\b|psychotic\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
+    rf"(?!(?:acute\s+)?(?:bacterial\s+)?exacerbations?\s+of\s+chronic\s+bronchitis)(?:the\s+)?(?:(?!sudden\b|depressive\b|manic\b|mixed\b|psychotic\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
     rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
     rf")(?=\W|$)\s*)+",
     re.I,
@@ -92,8 +94,8 @@ FUNCTION = re.compile(
 STOP = re.compile(
     r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|meaning|as|it|by|in|to|but|with|because|so"
     r"|such\s+treatment|particularly|especially|"
-    r"regardless|after|although|though|alone\s+or|either|thereby|if|used|usually|examplol)\b"
-    r"|\s(?:(?:severe|bad|serious)\s+enough|proven\s+to|who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
+    r"regardless|alongside|after|although|though|alone\s+or|either|thereby|if|used|usually|examplol)\b"
+    r"|\s(?:(?:severe|bad|serious)\s+enough|proven\s+to|who|whom|whose|when|where|which|that(?!\s+(?:goes|comes)\s+(?:along\s+)?with)|if|unless|until|because|although|while|whenever|once|since"
     r"|after|(?:ahead|in\s+advance)\s+of|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
     r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
     r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
@@ -115,7 +117,7 @@ STOP = re.compile(
     r"|to\s+(?:eradicate|improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat"
     r"|provide|aid|avoid|increase|achieve|allow|enhance|slow|facilitate|produce|keep|make|manage|minimize"
     r"|stop|get|ease)"
-    r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:to|as|in|for|is|are|who|has|it|may|can|should|when|by"
+    r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:your?\b|to|as|in|for|is|are|who|has|it|may|can|should|when|by"
     r"|works?|other\s+(?:conditions|purposes|problems|uses))\b|"
     r"with(?:out)?\s+(?:or\s+without|a\s+history|diet|exercise|other|an?\s+(?:\w+\s+){0,2}(?:inhibitor"
     r"|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+"
@@ -176,7 +178,7 @@ BARE_MEASURE = re.compile(
     re.I,
 )
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|another|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
+    r"^(?:(?:the|a|an|another|more(?=\s)|further|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
     r"|following|also|to|of|for|in|with|including|"
     r"evidence\s+of|documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
     r"|kinds?\s+of|cases\s+of|"

@@ -213,7 +213,7 @@ def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Pa
     """A condition, and its kinds where brackets behind it list several."""
     yield part, broader
     aside = _SEVERAL.search(text[part.start : part.end])
-    if aside is None or broader is not None:
+    if aside is None:
         return
     kinds = split_list(aside["list"], part.start + aside.start("list"))
     listed = len(kinds) > 1 and all(" " in kind.text for kind in kinds)

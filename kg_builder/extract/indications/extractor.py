@@ -49,7 +49,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?(?:buy|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on|borrow|need)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?(?:buy|have|get|receive|be\s+given|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|hears?\s+of|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on|borrow|need)\s+(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -74,6 +74,9 @@ _REMARK = re.compile(
 _BY_DOING = re.compile(r"\W*by\s+\w+ing\s", re.I)
 """How a sentence on how the drug works begins: "By blocking samplin, it eases pain"."""
 
+_HOW = re.compile(r"\W*(?:[\w-]+\s+){1,3}works?\s+by\s(?!.*\b(?:used|indicated|prescribed)\b)", re.I)
+"""How one begins that says how it works, and what comes of it: "It works by ..., and so eases pain"."""
+
 _MARKS = re.compile(r"(?<=[\s:(])(?:\((?:[a-h]|[ivx]{1,4}|\d)|(?<!\sto\s)(?:[a-h]|[ivx]{1,4}|\d))\)\s")
 _EMPHASIS = re.compile(r"(?<!\S)(?:\*{1,3}|[\"\u201c])(?=\w)|(?<=\w)(?:\*{1,3}|[\"\u201d])(?!\w)")
 """How a page in plain text sets words apart: "for people with **gout** who ..."."""
@@ -97,6 +100,16 @@ _MEANT_TO = re.compile(
 )
 """What a drug is injected, swallowed or applied for, where no other words tell of its use."""
 
+_PRODUCT = re.compile(
+    r"\W*(?:the|these|this)\s+(?:patch(?:es)?|tablets?|capsules?|cream|ointment|gel|drops|inhaler|spray|injections?|implant|vaccine|syrup)\s+"
+    r"(?:is|are|can|may)\b",
+    re.I,
+)
+"""The product in the place of the drug's name: "The patch is used for ..."."""
+_IN_TREATMENT = re.compile(
+    r"\b(?:is|are)\s+used\s+(?:to\s+treat\b|(?:for|in)\s+the\s+(?:\w+\s+)?(?:treatment|management|prevention)\s+of\b)",
+    re.I,
+)
 _STATE = re.compile(
     r"(?:(?:early|late|(?:first|second|third)\s+trimester\s+of)\s+)?pregnancy|childhood|old\s+age|breast-?feeding|lactation",
     re.I,
@@ -228,7 +241,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     whole = without_citations(statement.text)
     text = ADJUNCT.sub(blank, whole)
     text = without_range(_EMPHASIS.sub(blank, _MARKS.sub(blank, text)))
-    if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
+    if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text) or _HOW.match(text):
         return
     home = statement.section.kind in _HOME
     if (front := named_in_front(text, drug, home=home)) is not None:
@@ -242,7 +255,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
         return
     first = triggers[0]
-    told = home or drug.search(text[: first.end()])
+    told = home or drug.search(text[: first.end()]) or _PRODUCT.match(text)
     if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
         return
     if (
@@ -256,7 +269,10 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         if not because and not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
             return
     said = _NOT_TO.search(text, 0, first.end() + 1) or re.search(r"\bindicated\b", text, re.I)
-    if statement.section.kind is SectionKind.DOSAGE and not said:
+    on_page = statement.document.monograph.media_type not in LABEL_TYPES
+    if statement.section.kind is SectionKind.DOSAGE and not (
+        said or (on_page and drug.search(text) and _IN_TREATMENT.search(text))
+    ):
         return
     if listed := _FOLLOWING.search(text, first.end()):
         # A list that lost its lines: "the following: Mild pain Osteoarthritis Gout".
@@ -301,7 +317,7 @@ def _named_behind(
             continue
         along = _ALONG.match(text, trigger.end(), end)
         at = along.end() if along else trigger.end()
-        named = conditions(text[at:end], statement.start + at)
+        named = conditions(text[at:end], statement.start + at) or _in_brackets(text, at, end, statement.start)
         if again := _FRONTED_AGAIN.search(before, triggers[i - 1].end() if i else 0):
             patients = _whole_group(again["who"]) or patients
         if not named:
@@ -312,6 +328,22 @@ def _named_behind(
                 condition = replace(condition, patients=patients)  # noqa: PLW2901
             found.append((condition, trigger.start(), end))
     return found
+
+
+def _in_brackets(text: str, at: int, end: int, offset: int) -> list[NamedCondition]:
+    """Conditions that only brackets name: "for people who make too little of it (sample deficiency)"."""
+    aside = _ASIDE.search(text, at, end)
+    if aside is None or not all(map(is_condition, _JOINT.split(aside["what"]))):
+        return []
+    patients = patients_of(text[at : aside.start()])
+    named = conditions(aside["what"], offset + aside.start("what"))
+    return [replace(condition, patients=condition.patients or patients) for condition in named]
+
+
+_ASIDE = re.compile(
+    r"\b(?:whose|who|that)\s[^.;:()]{4,90}\((?P<what>(?!such|e\.g|for|see|like)[^()]{4,90})\)", re.I
+)
+_JOINT = re.compile(r"\s*,\s*(?:or\s+|and\s+)?|\s(?:or|and)\s")
 
 
 def _told_before(text: str, at: int) -> Patients | None:

@@ -37,6 +37,7 @@ _NEGATED = re.compile(
     r"\bused\s+to\s+be\s+(?:\w+\s+)?(?:given|used|prescribed|taken)\b|\bformerly\s+(?:given|used|prescribed)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence|use\s+(?:against|for|in)|help\s+(?:against|for|in)|good\s+(?:against|for|in))\b|\b(?:use|power)less\b|\bineffective\b|"
+    r"(?:\bnot|n['\u2019]t)\s+(?:known|shown|proven|thought|expected|likely)\s+to\s+(?:help|work|treat|cure|prevent|relieve)\b|"
     r"(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
     r"|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b"
     r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
@@ -71,7 +72,7 @@ _BESIDE = re.compile(
     re.I,
 )
 COMBINATION = re.compile(
-    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|on\s+(?:top|a\s+background)\s+of|in\s+conjunction\s+with|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
+    r"\b(?:plus(?=\s+[^.;:,]{3,80}?\s(?:is|are|can\s+be)\s+(?:used|approved|indicated|given)\b)|(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|on\s+(?:top|a\s+background)\s+of|in\s+conjunction\s+with|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
     r"|as\s+(?:an?\s+)?(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on|it|they|this|once|until|after|before)\b"
     r"|,\s+(?:it|this|the|[\w-]+\s+(?:is|are|can|may|helps?|treats?|relieves?|prevents?|lowers?|slows?|works?))\b)[^.;:])+)",

@@ -37,14 +37,16 @@ _WITH_WHAT = re.compile(
 """How an item says with what the drug is used: "with samplol to treat gout"."""
 
 _YOU_HAVE = re.compile(
-    r"^\W*(?:\d[.)]\s*)?(?:because\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
+    r"^\W*(?:\d[.)]\s*)?(?:(?:because|when|if)\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
     re.I,
 )
+_WHEN = re.compile(r"\W*(?:before|after|during|until|while)\s(?!.*\b(?:to|for)\s)", re.I)
+"""An item that tells when the drug is used, not for what: "after surgery"."""
 _LABEL = re.compile(rf"\W*{LABELLED}", re.I)
 _BRAND = re.compile(r"\W*(?P<name>[A-Z][\w-]{3,})\W*(?::\W*(?=[a-z])|$)")
 """The product that an item's uses are of: "Brandol: gout in adults"."""
 _GROUP_LABEL = re.compile(
-    r"\W*(?P<who>(?:adults?|children|adolescents|teenagers|infants|older\s+(?:adults|people)|women|men)\b[^:;.,]{0,30}):\s+(?=\w)",
+    r"\W*(?:(?:in|for)\s+)?(?P<who>(?:adults?|children|adolescents|teenagers|infants|older\s+(?:adults|people)|women|men)\b[^:;.,]{0,45}?)(?::|\s[\u2013\u2014-])\s+(?=\w)",
     re.I,
 )
 """Whom the uses on a line are for: "Children over 6: asthma"."""
@@ -71,8 +73,10 @@ def uses_of_item(statement: Statement) -> Iterator[Fact]:
     """
     whole = without_citations(statement.text)
     text = ADJUNCT.sub(blank, whole)
+    if _WHEN.match(text):
+        return
     brand = _BRAND.match(text)
-    if brand and is_condition(brand["name"]):
+    if brand and (is_condition(brand["name"]) or PATIENTS.match(brand["name"])):
         brand = None
     if brand and brand.end() == len(text) and statement.section.children_of(statement.index):
         return

@@ -7,6 +7,7 @@ from kg_builder.model import PassageKind, SectionKind
 
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
+from ..vocabulary.patients import GROUP, PATIENTS
 from ..vocabulary.phrases import without_asides
 from .frames import governing
 
@@ -27,7 +28,7 @@ _STRICT_LEAD = re.compile(
 _LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
 LEADS_ELSEWHERE = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
-    r"|should\s+not|stop|call\s+your|(?<!lower\s)(?<!low\s)(?<!higher\s)(?<!high\s)(?<!small\s)dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"|should\s+not|stop(?!\s+(?:blood\s+|a\s+)?(?:clot|bleed|smok|pain|seizure|attack))|call\s+your|(?<!lower\s)(?<!low\s)(?<!higher\s)(?<!high\s)(?<!small\s)dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
@@ -40,9 +41,13 @@ _GIVEN_IF = re.compile(
     r"|\b(?:is|are|be|been)\s+(?:\w+\s+)?(?:given|taken|offered|recommended|helpful|useful|meant)\s+(?:to(?:\s+help)?|for|if\s+you\s+have)\W*$"
     r"|\b(?:given|used|prescribed|offered|taken)\s[^.;:]{0,90}?\b(?:because|if|when)\s+(?:you|they)\s+(?:already\s+)?(?:have|need)(?:\s+had)?\W*$"
     r"|\b(?:given|prescribed|offered)\s+to\s+(?:people|patients|adults|those)\s+(?:who|with)\s[^.;:]{0,60}:\W*$"
+    r"|\b(?:is|are|(?:can|may)\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|approved|licen[sc]ed|indicated)\s*:\s*$"
+    r"|\b(?:used|given|prescribed)\s+(?:in|for|by)\s[^.;:]{2,50}?\sto\s*:?\s*$"
+    r"|\b(?:may|might|can|could)\s+(?:also\s+)?(?:have|take|get|be\s+given)\s+(?:it|this(?:\s+\w+)?|[\w-]+)\s*:\s*$"
     r"|\bhelps?(?:\s+(?:people|patients|you|those))?(?:\s+(?:to|with))?\W*$",
     re.I,
 )
+_LISTS = re.compile(r"\b(?:used|given|prescribed|indicated|approved|licen[sc]ed)\b[^.;]{0,40}:\s*$", re.I)
 _RELIEVES = re.compile(
     r"\brelieves?\s+(?:\w+\s+)?(?:(?:these|the\s+following)\s+)?(?:symptoms|aches|pains?)\b[^.;]*:?$"
     r"|\btemporarily\s+(?:relieves?|reduces?)\b",
@@ -89,6 +94,35 @@ def says_something(text: str) -> bool:
     return _CLAUSE.search(_RELATIVE.sub("", without_asides(text))) is not None
 
 
+_LABEL = 6
+_WHOM = re.compile(
+    rf"\W*(?:for|in)\s+(?=(?:[\w-]+\s+){{0,3}}?{GROUP}\s+(?:\d[^.;:]{{0,30}}\s)?(?:with|who\s+have)\s)", re.I
+)
+
+
+def _tells_whom(text: str) -> bool:
+    """Whether a line without a verb tells whom a drug is for: "For adults with gout", "Adults: gout."."""
+    if says_something(text):
+        return False
+    if _WHOM.match(text):
+        return True
+    label, colon, rest = text.partition(": ")
+    return bool(colon and len(label.split()) <= _LABEL and PATIENTS.match(label) and is_condition(rest))
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether a line without a mark goes on with a list of purposes: "It is used:", "to treat gout;"."""
+    if statement.start != statement.passage.start or not statement.text.lstrip().startswith("to "):
+        return False
+    if _PURPOSE.match(statement.text) is None:
+        return False
+    for index in range(statement.index - 1, -1, -1):
+        above = statement.section.passages[index].text
+        if not above.startswith("to "):
+            return _LISTS.search(above) is not None and not LEADS_ELSEWHERE.search(above)
+    return False
+
+
 def is_listed(statement: Statement) -> bool:
     r"""Whether a sentence stands in an item of a list of uses.
 
@@ -105,7 +139,9 @@ def is_listed(statement: Statement) -> bool:
         if named and _PURPOSE.match(statement.text) and not says_something(statement.text):
             return True
     if statement.passage.parent is None:
-        return (
+        if statement.section.kind is SectionKind.INDICATIONS and _tells_whom(statement.text):
+            return True
+        return _goes_on(statement) or (
             statement.section.kind is SectionKind.INDICATIONS
             and (statement.passage.kind is PassageKind.ITEM or _stands_alone(statement.text))
             and not any(LEADS_ELSEWHERE.search(lead) for lead in statement.leads)

@@ -74,7 +74,8 @@ _HEADS = frozenset(
     ototoxicity overactive overdose overgrowth overload oversedation overweight ovulation pain pains pallor
     palpitation palpitations palsy panhypopituitarism panic papules parageusia paralyses paralysis paranoia
     parasomnia parkinsonism paronychia pe pellagra pemphigoid pemphigus perforation peritonitis pertussis
-    petechiae phlebitides phobia phobias photophobia photosensitivity pinguecula pinworm pinworms plague
+    prediabetes petechiae phlebitides phobia phobias photophobia photosensitivity pinguecula pinworm pinworms
+    plague
     plaque plaques pleurisy pmdd pms pneumomediastinum pneumonia pneumothorax pointes poisoning poliomyelitis
     pollinosis polydipsia polyp polyphagia polyps polyuria porphyria porphyrias pre-eclampsia preeclampsia
     pregnancies pregnancy presbyopia pressure priapism problem problems proctitis prolapse proteinuria prurigo

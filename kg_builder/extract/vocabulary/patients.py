@@ -37,7 +37,7 @@ ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "pa
 GROUP = (
     r"(?:patients?|adults?|children|child(?!-?\s?pugh)|adolescents?|infants?|neonates?|women|woman|men(?!\s+(?:[12]|I{1,2})\b)|man|males?"
     r"|females?|people|persons?|individuals?|"
-    r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|newborns|babies|subjects|boys|girls|elderly|veterans)"
+    r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|grown-?ups|newborns|babies|subjects|boys|girls|elderly|veterans)"
 )
 _NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
 _UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"
@@ -230,7 +230,10 @@ def _years(age: str) -> tuple[float | None, float | None]:
             unit = 12.0
         elif "week" in plain or "day" in plain:
             return None, None
-    numbers = [round(float(n) / unit, 3) for n in re.findall(r"\d+(?:\.\d+)?", plain)]
+    numbers = [
+        round(float(n) / (12.0 if within else unit), 3)
+        for n, within in re.findall(r"(\d+(?:\.\d+)?)(\s*-?\s*months?\b)?", plain)
+    ]
     if not numbers:
         return None, None
     if len(numbers) > 1:
