@@ -150,6 +150,7 @@ _LONGEST_WHOM = 18
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|see|"
     r"comes?|happens?|occurs?|appears?|develops?|starts?|begins?|goes|increases|causes?|affects?|includes?|"
+    r"leads?|tops?|heads?|ranks?|"
     r"usually|mostly|often|sometimes)\b",
     re.I,
 )
@@ -346,6 +347,12 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
             return replace(context, broader=head, population=fresh.population)
     if _EFFECTS.search(lead):
         serious = re.search(r"\b(?:serious|severe|other|life-threatening|allergic)\b", lead, re.I)
+        if (
+            context.listing
+            and not text.rstrip().endswith(":")
+            and effect_name(lead, abbreviations, longest=4)
+        ):
+            serious = None  # an item that names an effect, "severe allergic reaction"
         return replace(
             fresh,
             frequency=None if serious else context.frequency,

@@ -1,4 +1,4 @@
-"""What a list says of its effects beside naming them: why they come, what they are."""
+"""What a list says of its effects beside naming them: why they come, what they are, how often without it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import blank
 
-__all__ = ["names_alone"]
+__all__ = ["OTHER_ARM", "names_alone"]
 
+OTHER_ARM = re.compile(
+    r"[;.]\s+(?:with|on|for|in)\s+(?:the\s+)?(?P<arm>placebo|dummy [a-z]+|control|vehicle)(?: group)?[,:]?\s+"
+    r"(?=[a-z][\w -]*\d)",
+    re.I,
+)
+"""Where a list goes on to those who didn't get the drug: "gout 7%; with placebo, gout 5%"."""
 _EXPLAINING = re.compile(
     r"(?<=,) or (?:if you (?:feel|have|get|are|notice)|to (?:be|become|feel|have|show|display))(?=\s)|"
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"

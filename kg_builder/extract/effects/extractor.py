@@ -23,6 +23,7 @@ from .lists import (
     BareItem,
     bare_item,
     holds_verb,
+    is_counted,
     is_instruction,
     is_labelled,
     is_list,
@@ -207,7 +208,7 @@ class _Reader:
         item = passage.kind is PassageKind.ITEM
         headed = context.headed or (self._headed_by_line and not item)
         found = list(self._passage(passage, replace(context, headed=headed)))
-        run = item and self._previous is not None and self._previous[0].kind is PassageKind.ITEM
+        run = item and self._previous and self._previous[0].kind is PassageKind.ITEM
         self._headed_by_line = len(found) == 1 and not run and len(passage.text.split()) <= _LONGEST_HEADING
         return found
 
@@ -296,7 +297,7 @@ class _Reader:
         opened = listing and bool(item or context.seek_care)
         name = None
         named: list[AdverseEffect] = []
-        if listing and len(pieces) > 1:
+        if listing and len(pieces) > 1 and "%" not in pieces[0][2]:
             name = opening_effect(passage.text, self._abbreviations, listed=opened)
         self._in_run = bool(name) or (self._in_run and len(pieces) == 1)
         if self._called and self._in_run and context.seek_care is None:
@@ -354,6 +355,8 @@ class _Reader:
             for left, right in places:
                 yield from self._item(bare_item(words[left:right]), start + left, called)
             return
+        if self._main and is_counted(words):
+            listed = item = True
         listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
         item = item or (self._in_run and words.endswith("."))
         calls = not item and words[:3].casefold() == "if " and seek_care_of(words) is not None

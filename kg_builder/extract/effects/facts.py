@@ -9,8 +9,8 @@ from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Section, Status
 
 from ..base import Document
-from ..language.percents import percent_of
-from ..language.qualifiers import frequency_tier, seek_care_of, tier_below
+from ..language.percents import Percent, percent_of
+from ..language.qualifiers import frequency_tier, population_of, seek_care_of, tier_below
 from .context import ListContext
 from .names import effect_name
 from .phrases import EffectPhrase
@@ -18,7 +18,7 @@ from .prose import EffectSentence
 from .trials import set_against, trial_share
 from .whom import seen_in
 
-__all__ = ["SIGN_RULES", "Said", "also_counted", "effect_fact", "in_turn", "said_of_list"]
+__all__ = ["SIGN_RULES", "Said", "also_counted", "effect_fact", "in_turn", "other_group", "said_of_list"]
 
 SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
@@ -26,14 +26,20 @@ SIGN_RULES = frozenset(
 )
 """Rules for the signs of an effect."""
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
-_COUNTED = frozenset("most_common_of occurs reported affects are_common share_of_people".split())
+_COUNTED = frozenset("most_common_of leads_list occurs reported affects are_common share_of_people".split())
 _CALLS = frozenset(
     "if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets report_at_once".split()
 )
 _ALSO = re.compile(
     r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
     r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in"
-    r"|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*(?:%|\d/\d)[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
+    r"|by)?\s*(?P<bound>(?:less|fewer|more) than |up to |at least )?(?:about )?"
+    r"(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*(?:%|\d/\d)[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
+)
+_OTHER_GROUP = re.compile(
+    r"\d\s*% of (?:the )?(?P<one>[a-z][\w -]{2,30}?)(?: \([^()]*\))?,? "
+    r"(?:and|but|versus|compared with|against) (?:in )?(?:about )?(?P<share>\d[\d.]*\s*%) of (?:the )?"
+    r"(?P<two>[a-z][\w -]{2,40}?)(?= (?:on|taking|with|who|given)\b|[,.;(]|$)"
 )
 _EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|of)\s+placebo)", re.I)
 _LONGEST_LEAD = 24
@@ -87,7 +93,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
     lead = found.lead
     outside = words[: found.start] + " " + words[found.end :]
     after = re.split(r",| and (?:is|are|was|were)\b", words[found.end :], maxsplit=1)[0]
-    if found.rule == "share_of_people":
+    if found.rule in {"share_of_people", "leads_list"}:
         after = lead
     share = percent_of(after) if found.rule in _COUNTED else None
     if share is not None and share.relation not in {"=", "~"}:
@@ -140,7 +146,26 @@ def also_counted(
         name = effect_name(match["name"], abbreviations, longest=5)
         share = percent_of(match["share"])
         if name and share:
+            share = None if match["bound"] else share
             yield EffectPhrase(name, start + match.start("name"), start + match.end("name"), percent=share)
+
+
+def other_group(found: EffectSentence, words: str) -> tuple[Percent, str] | None:
+    """The share of a second group of patients: "in 9% of children and 3% of adults"; None without one.
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+
+    >>> words = "Gout occurs in 9% of children and 3% of adults."
+    >>> share, who = other_group(EffectSentence(0, 4, "occurs in", "", "occurs"), words)
+    >>> share.value, who
+    (3.0, 'adults')
+    """
+    match = _OTHER_GROUP.search(words, found.end) if found.rule in _COUNTED else None
+    share = percent_of(match["share"]) if match else None
+    who, other = (population_of(match["one"]), population_of(match["two"])) if match else (None, None)
+    return (share, other) if share and who and other and who != other else None
 
 
 def in_turn(found: EffectSentence, words: str) -> tuple[float, ...]:

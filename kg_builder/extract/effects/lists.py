@@ -7,14 +7,16 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from ..language.lexicon import BODY_PARTS
+from ..language.percents import share_alone
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import blank
+from ..vocabulary.phrases import blank, without_asides
 from .names import is_group_label
 
 __all__ = [
     "BareItem",
     "bare_item",
     "holds_verb",
+    "is_counted",
     "is_instruction",
     "is_labelled",
     "is_list",
@@ -27,8 +29,10 @@ _FINITE = re.compile(
     r"(?:boxed|black[ -]box) warning|shows? (?:itself|themselves|up)|consists?|comprises?|"
     r"encompass(?:es)?|manifests?|"
     r"presents? (?:with|as)|won['\u2019]t|"
-    r"(?:people|patients|users|some) (?:report|get|feel|notice|experience)|adds? to (?:it|this|them)|"
-    r"seek|stop|ask)\b",
+    r"(?:people|patients|users|some) (?:report|get|got|feel|felt|lost|notice|experience)|"
+    r"adds? to (?:it|this|them)|"
+    r"seek|stop|ask|(?:struck|strikes|hits?|(?:affect|bother|trouble|plague)(?:s|ed))"
+    r"(?= (?:about |nearly |almost |up to |roughly )?\d))\b",
     re.I,
 )
 _NAMES_EFFECTS = re.compile(
@@ -63,6 +67,13 @@ _LABEL = re.compile(
     re.S,
 )
 _PARTED = re.compile(r",(?!\d{3}\b)|;")
+_SHARE_TAIL = re.compile(r"\W*\d+(?:\.\d+)?\s*(?:%|percent\b).*", re.S)
+_COUNTED = re.compile(
+    r"[A-Z][a-z][^.;:,%\d]{2,40}?(?:\s*[:,]|\s+[\u2013\u2014-])\s+(?P<share>\d(?:[^:(]|\([^()]*\))*)|"
+    r"[A-Z][a-z]+(?: (?:pain|rash|mouth|skin|loss|gain|swings|nose|throat|infections?))? "
+    r"(?P<next>\d(?:[^:(]|\([^()]*\))*)"
+)
+"""A name and its share: "Gout - 14% vs. 9%"."""
 _LONGEST_BARE = 6
 _SHORTEST_LEAD = 4
 _EXPLAINED = re.compile(
@@ -241,6 +252,17 @@ def holds_verb(words: str) -> bool:
     return _FINITE.search(_plain(words)) is not None
 
 
+def is_counted(words: str) -> bool:
+    """Whether a sentence is no more than a name and its share.
+
+    >>> is_counted("Gout: 14% (placebo: 9%)."), is_counted("Gout was seen in 14%.")
+    (True, False)
+    """
+    match = _COUNTED.fullmatch(words)
+    share = without_asides(match["share"] or match["next"]) if match else ""
+    return bool(share) and share_alone(share, None) is not None and not holds_verb(words)
+
+
 def is_instruction(words: str) -> bool:
     """Whether a sentence tells the reader to do something.
 
@@ -267,7 +289,7 @@ def is_list(words: str, *, item: bool) -> bool:
         return False
     if item or _PARTED.search(bare):
         return True
-    return len(bare.split()) <= _LONGEST_BARE and not words.rstrip().endswith(".")
+    return len(_SHARE_TAIL.sub("", bare).split()) <= _LONGEST_BARE and not words.rstrip().endswith(".")
 
 
 def list_start(words: str) -> int:

@@ -43,7 +43,7 @@ _LEADING = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.]+|\s-+|(?:\s+\d+(?:\.\d+)?%?){2,}|"
+    r"(?:[\s,;:.]+|\s-+|\s+\d+(?:\.\d+)?%?(?:\s*/?\s*\d+(?:\.\d+)?%?)+|"
     r"\s+(?:leading to|resulting in|secondary to)\b.*|"
     r"\s+(?:to|with|from|of) (?:this|the) (?:[\w-]+ )?(?:drug|medicine|medication|product|vaccine|pen|"
     r"syringe|inhaler|spray|patch|cream|auto-?injector)\b.*|"
@@ -82,11 +82,12 @@ _TRAILING = re.compile(
     r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|"
     r"long-term|prolonged|"
     r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|"
-    r"infusion|initiation|post|clinical|about|several|\d)).*|"
+    r"infusion|injection|shot|dose|vaccin\w+|initiation|post|clinical|about|several|\d)).*|"
     r"\s+(?:with|due to|from|caused by|related to|associated with|attributed to)\s+(?:the\s+)?(?:use|"
     r"treatment|therapy|"
     r"this (?:drug|medicine|medication)|long-term|prolonged|high(?:er)? doses?|overuse|continued).*|"
-    r"\s+(?:at (?:high(?:er)?|recommended|therapeutic) doses?|(?:as )?compared (?:with|to)|versus|vs\.?)\b.*|"
+    r"\s+(?:at (?:high(?:er)?|recommended|therapeutic) doses?|(?:as )?(?:compared|opposed) (?:with|to)|"
+    r"versus|vs\.?|against(?= \d))\b.*|"
     r"\s+(?:has|have|may|can|might|could|is|are|was|were)\s+(?:also\s+)?(?:be(?:en)?\s+)?(?:reported|occur|"
     r"occurred|observed|seen|noted|appear(?:ed)?|develop(?:ed)?|happen(?:ed)?|arise|follow|present)\b.*"
     r")$",
@@ -106,7 +107,7 @@ _PERCENT_TAIL = re.compile(
     r"(?:\s+(?:of (?:the )?)?(?:patients|people|adults|subjects|users|cases|placebo))?.*$",
     re.I | re.S,
 )
-_NO_WORDS = re.compile(r"</?[a-z]|\b\d+(?:\.\d+)? ?(?:mg|mcg)(?: (?:q\w+|daily|weekly))?$", re.I)
+_NO_WORDS = re.compile(r"</?[a-z]|\b\d+(?:\.\d+)? ?(?:mg|mcg)\b", re.I)
 """What tags and doses are left of: "</details>", "zolfin 5 mg"."""
 _INSTRUCTION = re.compile(
     r"^(?:go to|dial|ring|phone|put|rubbed|given|applied|call|tell|contact|ask|stop|seek|take|taking|consult|"
@@ -121,6 +122,7 @@ _INSTRUCTION = re.compile(
     r"again|than|them|came|goes|others|seen|happen\w*|taken|only (?:after|when|if|during)|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
+    r"compared|versus|against|"
     r"whose|which|doing|do(?:es)?n['\u2019]t|does not|won['\u2019]t|gets? (?:worse|bigger)|"
     r"like (?:other|all|most)|"
     r"their|from|accompanied|associated with|excluding|first(?= \d)|got|been|above all|otherwise|others|"
@@ -240,6 +242,8 @@ def is_generic(name: str) -> bool:
     return _GENERIC.fullmatch(name.strip()) is not None
 
 
+_NOTE_MARK = re.compile(r"(?<=[a-z])\.\d{1,2}$")
+"""The number of a footnote that stuck to a name: "anxiety.1"."""
 _DANGLING = re.compile(r"(?<=\w{3})\s+(?:of|affects|occurs(?:\s+in)?)$")
 """What is left behind a name of the words on its share: "drowsiness affects 39%", "weight gain of 7%"."""
 
@@ -278,7 +282,7 @@ def effect_name(
         if match and not (" that " in match.group() and _is_normal(name[: match.start()])):
             name = name[: match.start()]
         name = name.strip(' \t,;:.\u2022"\u201c\u201d')
-    name = _DANGLING.sub("", name)
+    name = _NOTE_MARK.sub("", _DANGLING.sub("", name))
     if not name or not _WORD.search(name):
         return None
     words = name.split()

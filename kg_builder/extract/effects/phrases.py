@@ -12,7 +12,7 @@ from ..language.percents import Percent, pair_of, percent_of, share_alone
 from ..language.qualifiers import frequency_tier
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
-from .explained import names_alone
+from .explained import OTHER_ARM, names_alone
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import ends_in_whom, seen_in, shares_by_group, told_in_whom
 from .words import is_kind_of_reaction, is_shown_by_signs
@@ -67,19 +67,22 @@ _SIGNS_TOLD = re.compile(
     r"(?:\s*:|(?: (?:may|can|might))? (?:include|are|such as|like))\s*",
     re.I,
 )
+_SHARE_NEXT = (
+    r"\s*(?:(?:about|around|approximately|roughly|nearly|almost|up to|in|by|less than|more than) )*\d"
+)
 _DASHED = re.compile(
     r"^(?P<head>[^,;:()\u2014]{3,70}?(?: \([^()]{3,60}\))?)(?:\s+(?:-|\u2013|\u2014|--)\s+|\u2014|--)"
-    r"(?P<list>(?!\s*\d).+)$",
+    rf"(?P<list>(?!{_SHARE_NEXT}).+)$",
     re.S,
 )
-_COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_COLON = re.compile(rf"^[*_]*(?P<head>[^,;:*]{{3,90}}?)\s*:[*_]*\s+(?P<list>(?!{_SHARE_NEXT}).+)$", re.S)
 _HEAD_LAST = re.compile(
     r"(?P<list>[^:;]{4,}?(?:,|\bor\b|\band\b)[^:;]{3,}?):\s+(?P<head>[^:;,()]{4,50})(?:\([^()]*\))?\W*$", re.I
 )
 _EFFECT_OF_GROUP = re.compile(
     r"[\w\s/-]*\b(?:reactions?|injury|infections?|hypersensitivity|poisoning|neoplasms?)", re.I
 )
-_LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_LONG_LABEL = re.compile(rf"^[*_]*(?P<head>[^;:*.]{{3,90}}?)\s*:[*_]*\s+(?P<list>(?!{_SHARE_NEXT}).+)$", re.S)
 _SIGNS_FIRST = re.compile(r"\W*(?:any )?(?:signs?|symptoms?)\b", re.I)
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:other|further|more|some|less|most|common|rare|serious|mild|reported|also|adverse|side"
@@ -128,6 +131,18 @@ def effect_phrases(
     ('nausea', 3.0)
     """
     text = names_alone(text)
+    if other := OTHER_ARM.search(text):
+        # "with it, gout 7%, gas 6%; with placebo, gout 5%, gas 3%"
+        against = effect_phrases(text[other.end() :], offset + other.end(), abbreviations, longest=longest)
+        values = {p.name: p.percent.value for p in against if p.percent}
+        own = effect_phrases(text[: other.start()], offset, abbreviations, longest=longest, signs=signs)
+        for phrase in own:
+            value = values.get(phrase.name)
+            share = phrase.percent
+            if share is not None and value is not None:
+                share = replace(share, comparator_value=value, comparator=other["arm"].casefold())
+            yield replace(phrase, percent=share)
+        return
     arms: Percent | None = None
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
         words = text[phrase.start - offset : phrase.end - offset]
@@ -285,6 +300,8 @@ def _members(
         if previous is not None and (share := share_alone(part.text, previous.percent)):
             previous = replace(previous, percent=share)  # "headache, 12%"
             continue
+        if phrase is None and previous is not None:
+            continue  # "falls, sometimes with fractures, 12%"
         if previous is not None:
             yield previous
         if phrase is not None and phrase.percent is None and shared is not None:

@@ -16,7 +16,7 @@ from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
 from .context import ListContext, is_conditional, leads_in, subject_of, under, within_group
 from .facts import SIGN_RULES as _SIGN_RULES
-from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
+from .facts import Said, also_counted, effect_fact, in_turn, other_group, said_of_list
 from .gates import is_boilerplate, scopes_of
 from .groups import is_group
 from .heads import ARE_SIGNS, COULD_BE, head_phrase, is_reaction, sign_head
@@ -68,6 +68,11 @@ _GRAVE_KINDS = re.compile(
     r"(?:\w+ )?(?:fatal|severe|serious|life-threatening),? (?:including|such as)\b", re.I
 )
 """Kinds behind "which may be fatal, including"."""
+_NEXT_SHARE = re.compile(
+    r",?\s+(?:and|while|but)\s+(?=(?:about |another )?\d+(?:\.\d+)?\s*(?:%|percent)(?: of [\w ]{3,30}?)?"
+    r" (?:ha[ds]|have|got|gets?|felt|feel|reported|developed|experienced)\b)",
+    re.I,
+)
 _CALL_BEHIND = re.compile(
     r"(?:;|:|\s[\u2013\u2014-])\s+(?:please |always )?(?:get|seek|call|ring|phone|dial|go|tell|see|contact)\b"
     r"[^.;:]*\.?$",
@@ -78,7 +83,7 @@ _CIRCUMSTANCE = re.compile(
     r"\W*in (?:very |some |a )*(?:rare|few|some|isolated|exceptional|occasional) "
     r"(?:cases|people|patients|instances),?\s+|"
     r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within"
-    r"|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*,\s+",
+    r"|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*(?:\([^()]*\)[^,;()]*)?,\s+",
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur", "It is new, since ..."."""
@@ -249,8 +254,10 @@ class SentenceReader:
         said, text = _without_call(said, words[found.start : found.end])
         if ("sign" in text or "symptom" in text) and (told := ARE_SIGNS.search(text)):
             text = text[: told.start()]
-        if found.rule == "share_of_people" and (other := set_against(text)):
-            text = text[: other[0]]
+        if found.rule == "share_of_people":
+            text, left = _shares_apart(text)
+            if left:
+                yield from self.read(words[found.start + left :], start + found.start + left, context)
         if found.rule in _SUBJECT_FIRST and (opening := _CIRCUMSTANCE.match(text)):
             text = " " * opening.end() + text[opening.end() :]
             said = replace(
@@ -297,20 +304,29 @@ class SentenceReader:
                 )
                 continue
             fact = self.fact(phrase, ListContext(), said, f"effects/{found.rule}", status)
+            if second := other_group(found, words):
+                who = replace(phrase, percent=second[0], population=second[1])
+                yield self.fact(who, ListContext(), said, f"effects/{found.rule}", status)
             if not phrase.head and not head:
                 self.head = fact.object
             yield fact
+        yield from self._beside(words, start, found, said)
+
+    def _beside(self, words: str, start: int, found: EffectSentence, said: Said) -> Iterator[AdverseEffect]:
+        """The effects that a sentence names beside its list: with their shares, behind "followed by"."""
+        rule = f"effects/{found.rule}"
         for phrase in also_counted(found, words, start, self._abbreviations):
-            yield self.fact(phrase, ListContext(), replace(said, percent=None), f"effects/{found.rule}")
+            yield self.fact(phrase, ListContext(), replace(said, percent=None), rule)
         if next_ones := _FOLLOWED.search(words, found.end):
             at = start + next_ones.start("list")
             for phrase in effect_phrases(next_ones["list"], at, self._abbreviations):
-                yield self.fact(phrase, ListContext(), replace(said, percent=None), f"effects/{found.rule}")
-        if (narrower := _INCLUDING.search(lead)) and self.head and found.rule in {"occurs", "reported"}:
-            at = start + words.index(lead) + narrower.start("list")
+                yield self.fact(phrase, ListContext(), replace(said, percent=None), rule)
+        narrower = _INCLUDING.search(found.lead) if found.rule in {"occurs", "reported"} else None
+        if narrower and self.head:
+            at = start + words.index(found.lead) + narrower.start("list")
             for phrase in effect_phrases(narrower["list"], at, self._abbreviations):
                 kind = replace(phrase, head=self.head, relation="kind") if not phrase.head else phrase
-                yield self.fact(kind, ListContext(), said, f"effects/{found.rule}")
+                yield self.fact(kind, ListContext(), said, rule)
 
     def fact(
         self,
@@ -342,6 +358,18 @@ def _without_call(said: Said, text: str) -> tuple[Said, str]:
         return said, text
     care = None if is_conditional(call.group()) else seek_care_of(call.group())
     return replace(said, seek_care=said.seek_care or care), text[: call.start()]
+
+
+def _shares_apart(text: str) -> tuple[str, int]:
+    """What one share of people is told of, and where the next share begins; 0 where none follows.
+
+    >>> _shares_apart("gout and 9% had gas")
+    ('gout', 9)
+    """
+    following = _NEXT_SHARE.search(text)
+    text = text[: following.start()] if following else text
+    other = set_against(text)
+    return text[: other[0]] if other else text, following.end() if following else 0
 
 
 def _shared_out(

@@ -21,7 +21,7 @@ _SHARE = re.compile(
 )
 _PATIENTS = (
     r"(?:patients?|subjects?|participants|adults|children|women|men|people|individuals|volunteers|infants|"
-    r"those|recipients)"
+    r"those|them|recipients)"
 )
 _DOSE = r"(?:[\s,]+\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:/\w+)*)?"
 _NAME = rf"(?P<{{0}}>[A-Za-z][\w/+-]*(?: [A-Z][\w-]*)?(?: tablets?| capsules?| injection| therapy)?{_DOSE})"
@@ -33,11 +33,12 @@ _ARM = re.compile(
     r"(?:\s+(?:once|twice|three times)(?: a day|[ -]daily))?)(?:\s+(?:dose|arm|group)s?)?\b|"
     rf"(?:[\w-]+\s+){{0,3}}?{_PATIENTS}(?:\s+\([^()]*\))?(?:\s+with [\w\s-]{{2,40}}?)?\s+"
     r"(?:who\s+(?:were\s+)?|that\s+)?"
-    r"(?:treated with|receiving|received|taking|took|on|given|exposed to|in|randomi[sz]ed to(?: receive)?|"
+    r"(?:treated with|receiving|received|taking|took|got|on|given|exposed to|in|"
+    r"randomi[sz]ed to(?: receive)?|"
     rf"administered|assigned to)\s+(?:(?:the|an?)\s+)?(?:\d[\d.,]*\s*m?c?g\s+)?"
     rf"{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
     rf"{_NAME.format('group')}\s+(?:groups?|arms?|regimens?|patients|subjects|recipients)|"
-    r"(?P<bare>placebo|vehicle)\b|"
+    r"(?P<bare>placebo|vehicle|(?:dummy|inactive) [a-z]+)\b|"
     rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared"
     rf"|than)\s+(?:\w+\s+)?\d))",
 )
@@ -46,11 +47,12 @@ _PLAIN = re.compile(
 )
 _AGAINST = re.compile(
     r"\s*\((?=\d[\d.]*\s*% (?:on|in|with|of|for|taking|given)\b)|"
-    r"\s*,?\s*\(?(?:(?:as )?compared (?:with|to)|versus|vs\.?|than|relative to|and|while|whereas)\s+"
+    r"\s*,?\s*\(?(?:(?:as )?(?:compared|opposed) (?:with|to)|versus|vs\.?|against|than|relative to|"
+    r"and|while|whereas)\s+"
     r"(?:(?:was|in|with|for|to|only|an? (?:incidence|rate|frequency) of|approximately|about|around)\s+)*",
     re.I,
 )
-_COMPARES = re.compile(r"compared|versus|vs|than|relative", re.I)
+_COMPARES = re.compile(r"compared|opposed|against|versus|vs|than|relative", re.I)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(
     rf"\s*(?:and|versus|vs\.?)\s+(?P<second>{_NUM})\s*%\s*(?:\([^()]*\)\s*)?(?:(?:of|in|for)\s+)?(?:the\s+)?"
@@ -60,7 +62,7 @@ _BOTH = re.compile(
     r"(?P<two>[A-Za-z][\w/+]*)[\w\s-]{0,30},?\s*respectively",
     re.I,
 )
-_CONTROL = re.compile(r"placebo|vehicle|control|comparator|sham", re.I)
+_CONTROL = re.compile(r"placebo|dummy|inactive|vehicle|control|comparator|sham", re.I)
 _NO_ARM = re.compile(
     r"(?:controlled|open|double|single|long|short|post|these|those|pre|early|late|of|in|for|with|study"
     r"|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
@@ -213,8 +215,12 @@ def set_against(text: str) -> tuple[int, TrialShare] | None:
     """
     for link in _AGAINST.finditer(text):
         second = _SHARE.match(text, link.end())
-        if second and not second["op"] and _COMPARES.search(link.group()):
-            return link.start(), TrialShare(float(second["value"]), arm=_arm(text, second.end())[0])
+        if second is None or second["op"]:
+            continue
+        arm = _arm(text, second.end())[0]
+        beside = link.group().endswith("(") and _CONTROL.search(arm)
+        if beside or _COMPARES.search(link.group()):
+            return link.start(), TrialShare(float(second["value"]), arm=arm)
     return None
 
 

@@ -58,6 +58,8 @@ _NO_EFFECT = re.compile(
     re.I,
 )
 """Words before a mention that say whom or what the drug is given for, or what brought an effect about."""
+_OF_OTHERS = re.compile(r"\W*(?:with|on|for|in)\s+(?:the\s+)?(?:placebo|dummy \w+|control|vehicle)\b", re.I)
+"""A clause on those who didn't get the drug: "with placebo, gout 5%"."""
 _SHORTEST = 4
 _SEAM = re.compile(r";\s+|,\s+(?:and|but|while|whereas|although)\s+")
 _RULED = frozenset([Status.NEGATED, Status.ANIMAL])
@@ -126,6 +128,8 @@ def _section(
     mentions = tag_part(section.kind, [(p.text, p.kind) for p in map(section.passages.__getitem__, places)])
     for stretch in unread:
         index, left, right, words = stretch.index, stretch.start, stretch.end, stretch.words
+        if _OF_OTHERS.match(words):
+            continue
         inside = [
             (mention, mention.fragments[0][0] - left, mention.fragments[-1][1] - left)
             for mention in mentions

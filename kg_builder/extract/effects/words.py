@@ -34,7 +34,7 @@ _VAGUE = frozenset(
     sign signs symptom symptoms problem problems trouble difficulty increase decrease rise fall drop gain
     change changes onset start end beginning therapy treatment drug drugs medicine medicines medication
     placebo group groups arm lab labs laboratory study studies trial trials data table section
-    title effect effects reaction
+    title effect effects reaction safety benefit benefits efficacy
     reactions event events state condition conditions situation history need needs help care attention
     higher lower greater above below transient permanent irreversible reversible temporary chronic acute
     long-term short-term spinal epidural urgent progressive otherwise unexpectedly highest lowest work

@@ -36,7 +36,7 @@ _OTHER = (
 )
 _VERSUS = re.compile(
     rf"(?P<a>{_NUM})\s*(?:{_CENT}\s*(?:of\s+[\w\s-]{{0,60}}?|(?:[\w-]+\s+){{1,3}})?[(,]?\s*"
-    r"(?:vs?\.?|versus|against|compared (?:with|to)|and|/)|(?:vs\.?|versus))\s+"
+    r"(?:vs?\.?|versus|against|(?:as )?(?:compared|opposed) (?:with|to)|and|/)|(?:vs\.?|versus))\s+"
     rf"(?:(?P<arm1>{_OTHER})\s+)?(?P<b>{_NUM})\s*{_CENT}"
     r"(?:\s+(?:(?:for|in|with|on|of|receiving|treated with|those|people|patients|given|taking|who took|an?)"
     rf"\s+)*(?:the\s+)?(?P<arm2>{_OTHER}))?",
@@ -82,11 +82,19 @@ _ALONE = re.compile(
     r"\W*(?:(?:seen|reported|noted|found|occurr(?:ing|ed)|affecting|experienced)\s+)?(?:(?:in|by|affecting|at|for|with)\s+)?"
     r"(?:(?:about|around|approximately|roughly|nearly|almost|some)\s+)?"
     rf"(?P<share>\d+(?:\.\d+)?\s*(?:{_CENT}|(?:in|out of)\s+(?:every\s+)?100\b))"
-    r"(?:\s+(?:of|in|with|among|on|for)\s+[\w\s-]{0,40})?\W*",
+    r"(?:\s+(?:of|in|with|among|on|for|at)\s+[\w\s-]{0,40})?\W*",
+    re.I,
+)
+_ALONE_PAIR = re.compile(
+    rf"\W*(?:(?:in|by|at)\s+)?\d+(?:\.\d+)?\s*(?:{_CENT})?\W*"
+    r"(?:vs?\.?|versus|against|(?:as )?(?:compared|opposed) (?:with|to)|/)\s*"
+    rf"(?:{_OTHER}:?\s+)?\d+(?:\.\d+)?\s*{_CENT}"
+    rf"(?:\s+(?:(?:for|in|with|on|of|those|people|patients|taking|given|an?|the)\s+)*{_OTHER})?\W*",
     re.I,
 )
 _ALONE_OTHER = re.compile(
-    rf"\W*(?:(?:vs\.?|versus|with|on)\s+)?(?:(?P<arm>{_OTHER})[\s:]+(?P<b>{_NUM})\s*{_CENT}|"
+    r"\W*(?:(?:vs\.?|versus|against|(?:as )?(?:compared|opposed) (?:with|to)|with|on)\s+)?"
+    rf"(?:(?P<arm>{_OTHER})[\s:]+(?P<b>{_NUM})\s*{_CENT}|"
     rf"(?P<c>{_NUM})\s*(?:{_CENT}|in (?:every )?100)\s+"
     rf"(?:(?:for|in|with|on|of|those|people|patients|taking|given)\s+)+(?:an?\s+|the\s+)?(?P<those>{_OTHER}))\W*",
     re.I,
@@ -141,10 +149,14 @@ def share_alone(text: str, before: Percent | None) -> Percent | None:
     13.0
     >>> share_alone("placebo 2%", Percent(5.0)).comparator_value
     2.0
+    >>> share_alone("8% (vs. 7%)", None).comparator_value
+    7.0
     >>> share_alone("headache (3%)", None) is None
     True
     """
     if before is None:
+        if _ALONE_PAIR.fullmatch(text):
+            return percent_of(text)
         found = _ALONE.fullmatch(text)
         return percent_of(found["share"]) if found else None
     other = _ALONE_OTHER.fullmatch(text) if before.comparator_value is None else None

@@ -13,7 +13,8 @@ _ANIMAL = re.compile(
     re.I,
 )
 _CLASS_EFFECT = re.compile(
-    r"\b(?:(?:with|of|by|(?<!due )to|after|taking|receiving|using|treated with)\s+(?:the\s+)?(?:use of\s+)?"
+    r"\b(?:(?:(?<!along )(?<!together )(?<!combin.d )(?<!combination )with|of|by|(?<!due )to|"
+    r"after|taking|receiving|using|treated with)\s+(?:the\s+)?(?:use of\s+)?"
     r"(?:other|similar|related)\s+(?!(?:\w+ )?(?:pathogens|organisms|germs|bacteria|viruses|infections|"
     r"causes|conditions|diseases|symptoms|organs|tissues|parts)\b)[\w-]+(?:[\s-][\w-]+){0,5}|"
     r"with (?:this|the) (?:drug )?class|class effects?|(?:other|related) (?:drugs|medicines|agents|members) "
@@ -23,7 +24,8 @@ _CLASS_EFFECT = re.compile(
 _NEGATION = re.compile(
     r"\b(?:no known|not known to|no evidence (?:of|that|for)|no reports? of|no cases? of|no increase[sd]?|"
     r"no (?:clinically )?(?:significant|relevant|important|serious|severe)|"
-    r"(?:has|have|had) not been (?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
+    r"(?:has|have|had)(?: not|n['\u2019]t) been "
+    r"(?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
     r"(?:was|were|is|are) not (?:associated|shown|reported|observed|seen|found|linked|expected|known to)|"
     r"(?:did|do|does|should|would)(?: not|n['\u2019]t) "
     r"(?:appear to |seem to |usually |normally |generally |often )?"
@@ -35,7 +37,8 @@ _NEGATION = re.compile(
     re.I,
 )
 _NEGATED_AFTER = re.compile(
-    r"\b(?:(?:has|have|had) not been (?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
+    r"\b(?:(?:has|have|had)(?: not|n['\u2019]t) been (?:associated|shown|reported|observed|demonstrated|seen|"
+    r"found|linked)|"
     r"(?:was|were|is|are)(?: not|n't|n\u2019t) (?:associated|reported|observed|seen|found|linked|expected|"
     r"an? (?:known |common |usual |listed )?(?:(?:side )?effect|complaint))|"
     r"did not occur|(?:is|are|was|were) (?:unlikely|not likely)|(?:is|are|was|were) absent)\b",
