@@ -32,7 +32,8 @@ class Action:
 _LESS = re.compile(
     r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent|"
     r"half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
-    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum|individual|single)\s)*(?:dos(?:e|es|age|"
+    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum|individual|single)\s)*(?:dos(?:e|es"
+    r"|age|"
     r"ages|ing)(?: intervals?)?|intervals?))\b(?! than (?:recommended|prescribed|directed|those))",
     re.I,
 )
@@ -42,7 +43,9 @@ _BY_SHARE = re.compile(
     re.I,
 )
 _BE_LESS = re.compile(
-    r"\bdos(?:e|age)s? (?:may|might|can|should|will|must)(?: \w+){0,3} be (?P<how>lower|smaller|higher)\b",
+    r"(?<!given )\bdos(?:e|age)s? (?:(?:may|might|can|should|will|must)(?: \w+){0,3} be"
+    r"|(?:is|are)(?: (?:usually|often|generally|normally|typically|sometimes|likely to be))?)"
+    r" (?P<how>lower|smaller|higher)\b(?! than)",
     re.I,
 )
 _HAVE_REDUCED = re.compile(
@@ -84,7 +87,9 @@ _KEPT_UNDER = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    r"\bdos(?:e|age)s? (?:(?:may|might|can|could|should|will|must|often|usually|probably|then) )*"
+    r"\b(?:dos(?:e|age)s?|it(?= (?:may|might|can|could|will|has|have|needs?) (?:need to|have to|go|come|be"
+    r"|to)\b)) "
+    r"(?:(?:may|might|can|could|should|will|must|often|usually|probably|then) )*"
     r"(?:(?:has|have|needs?) to )?"
     r"(?P<how>go(?:es)? (?:up|down)|com(?:e|es) down|be (?:brought|taken|put) (?:up|down))\b(?! to \d)",
     re.I,
@@ -117,6 +122,24 @@ _INSTEAD = re.compile(
 )
 """The dose of those who do not bear the usual one."""
 
+_NEEDS = re.compile(
+    r"\bneeds?(?: to (?:take|use|have))? (?P<how>less|more)(?: of (?:it|the \w+|this \w+))?"
+    r"(?=\s*[.;,)]|\s(?:if|because|as)\b|\s*$)",
+    re.I,
+)
+_START_LOW = re.compile(
+    r"\bstart(?:ing|s|ed)? (?:at )?low\b(?!er)(?: \([^()]*\))?"
+    r"(?:,? (?:and|then) (?:go|titrate|increase|build)(?: up)? (?:slow(?:ly)?|gradually|carefully"
+    r"|with care))?",
+    re.I,
+)
+_AFTER_DIALYSIS = re.compile(
+    r"\b(?:take|takes|taken|give|given|administer|administered|dosed)\b[^.;,()]{0,30}? "
+    r"(?:after|following|at the end of) (?:(?:each|every|the|your|a) )?(?:session of )?"
+    r"(?:h(?:a)?emo)?dialysis(?: sessions?| treatments?)?",
+    re.I,
+)
+_NOT_ASKED = re.compile(r"\b(?:no|not)\b[^.;,]*$", re.I)
 _PLAIN = {"taken": "take", "used": "use", "given": "give", "dosed": "dose", "injected": "inject"}
 _NOT_ABOVE = re.compile(
     r"\bavoid (?:daily |single |the use of )?dos(?:es|ages) (?:above|over|exceeding|(?:greater|higher"
@@ -131,7 +154,7 @@ _IN_THE_DOSE = re.compile(
 )
 _CHANGE_NEEDED = re.compile(
     r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?|interruptions?|delays?)"
-    r"(?: of [A-Za-z][\w-]+(?: [a-z-]+){0,3}?)?(?: (?:of|by) \d+ ?%)?"
+    r"(?: of [A-Za-z][\w-]+(?: [a-z-]+){0,3}?)?(?: (?:of|by) \d+ ?%| to \d[^.;,()]{1,30}?)?"
     r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|must be|can be|"
     "will be)(?: also| usually| generally| probably| likely| often| sometimes)?(?: necessary|"
     " required| needed| recommended|"
@@ -240,6 +263,13 @@ def named_changes(text: str) -> list[Action]:
     for match in _OFTEN.finditer(text) if "often" in low or "frequently" in low else ():
         verb = _PLAIN.get(match["verb"].casefold(), match["verb"].casefold())
         found.append(Action(match.start(), match.end(), f"{verb} {match['how'].lower()}", "set"))
+    for match in _NEEDS.finditer(text) if "need" in low else ():
+        found.append(Action(match.start(), match.end(), f"need {match['how'].lower()}", "set"))
+    for pattern in (_START_LOW, _AFTER_DIALYSIS) if "low" in low or "dialysis" in low else ():
+        for match in pattern.finditer(text):
+            if not _NOT_ASKED.search(text, 0, match.start()):
+                words = " ".join(match.group().split()).lower()
+                found.append(Action(match.start(), match.end(), words, "set"))
     for match in _INSTEAD.finditer(text) if "tolera" in low else ():
         found.append(Action(match.start(), match.end(), " ".join(match["dose"].split()), "set"))
     for match in _SLOWLY.finditer(text) if "ly" in low or "step" in low else ():
@@ -252,6 +282,10 @@ def named_changes(text: str) -> list[Action]:
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _CHANGE_NEEDED.finditer(text) if not POINTS.search(text) else ():
         words = next(verb for noun, verb in _NOUNS if noun in match.group().lower())
-        share = re.search(r"(?:of|by) (\d+ ?%)", match.group())
-        found.append(Action(match.start(), match.end(), f"{words} by {share[1]}" if share else words, "set"))
+        share = re.search(
+            r"(?:of|by) (\d+ ?%)| to (\d.*?)(?= (?:is|are|may|should|might|must|can|will)\b|$)", match.group()
+        )
+        if share:
+            words = f"{words} by {share[1]}" if share[1] else f"{words} to {share[2]}"
+        found.append(Action(match.start(), match.end(), words, "set"))
     return found

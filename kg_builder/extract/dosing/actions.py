@@ -8,7 +8,6 @@ from kg_builder import lazy_re as re
 from kg_builder.remembered import kindred_names, recall
 
 from ..language.cues import cues, lowered
-from ..language.intervals import find_intervals
 from ..language.schedules import clean_words
 from ..rule_tables import rows
 from .action_nouns import POINTS, Action, named_changes, unchanged
@@ -21,8 +20,8 @@ from .action_verbs import (
     PASSIVE_ANY,
     VERBS_OF_CHANGE,
 )
-from .amounts import Role, amounts_of
-from .clauses import is_dilution
+from .amounts import amounts_of
+from .bare_doses import bare_dose
 
 __all__ = ["Action", "actions_in", "hold_time"]
 
@@ -172,7 +171,7 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
     if triggered:
         settled = [0] if POINTS.search(text) else [a.start for a in kept if a.kind in {"set", "none"}]
         kept = _outermost(
-            [*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))]
+            [*kept, *(a for a in bare_dose(text, names) if not settled or a.start < min(settled))]
         )
     return tuple(kept)
 
@@ -195,10 +194,11 @@ _DENIED = re.compile(
     r"\b(?:do not|don't|must not|should not|never)\b(?![^.;]*\b(?:but|instead)\b)[^.;:]*\bor$", re.I
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)?$", re.I)
+_NO_NEED = re.compile(r"\b(?:no|not|never) (?:\w+ )?(?:need|needed|necessary|required) to$", re.I)
 _NO_COMMAND = re.compile(
     r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
     "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
-    "first|your|upper|lower|institutional|increase or|decrease or)$",
+    "first|your|you|upper|lower|institutional|increase or|decrease or)$",
     re.I,
 )
 _COMMAND = re.compile(
@@ -211,6 +211,13 @@ _LOWERED = re.compile(
     r"|infusion|to|by)",
     re.I,
 )
+_NOT_OF_DOSES = re.compile(
+    r"\s(?:(?:the|its|their|your|how|blood|plasma|serum)\s)*(?:levels?|concentrations?|exposure|breakdown"
+    r"|clearance|metabolism|effects?|risks?)\b",
+    re.I,
+)
+"""What a drug does to another, and nobody to a dose: "rifampin can lower the level"."""
+
 _NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
 _NOUN_AFTER = re.compile(r"\s+(?:of|date|time|rate is|codon|from baseline)\b")
 
@@ -225,14 +232,16 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return False  # "drugs that markedly reduce its clearance"
     if form.endswith("ed") or form in {"given", "held", "withheld"}:
         return False
-    if _DENIED.search(before) or (_NO_COMMAND.search(before) and not _COMMAND.search(before)):
+    if _DENIED.search(before) or _NO_NEED.search(before):
+        return False
+    if _NO_COMMAND.search(before) and not _COMMAND.search(before):
         return False
     if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
         return False
     if name == "use" and match["complement"].startswith(" of "):
         return False
     complement = match["complement"]
-    if name == "lower" and not _LOWERED.match(complement):
+    if (name == "lower" and not _LOWERED.match(complement)) or _NOT_OF_DOSES.match(complement):
         return False
     if name in NO_OBJECT_NEEDED:
         return not _NOUN_AFTER.match(complement)
@@ -374,27 +383,3 @@ def _outermost(found: list[Action]) -> list[Action]:
             continue
         kept.append(action)
     return kept
-
-
-_LONGEST = 160
-_DOSE_ENDS = re.compile(
-    r"\.\s|\.$|\s\(see|\s\[|;\s(?!max|not)|\s(?:should|is|are|may|can)\s(?:be\s)?(?:considered|"
-    r"recommended|used|given|needed)\b|"
-    r"\s(?:in|for) patients\b",
-    re.I,
-)
-
-
-def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
-    """A dose alone, as the action of a labelled line: "CrCl 30-50 mL/min: 15 mg once daily"."""
-    doses = [] if is_dilution(text) else [a for a in amounts_of(text, names) if a.role is not Role.OTHER]
-    intervals = find_intervals(text)
-    if not doses:
-        if re.match(r"\s*(?:every|q\d)", text, re.I) and intervals:
-            return [Action(intervals[0].start, intervals[-1].end, f"every {intervals[0].value}", "dose")]
-        return []
-    start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
-    end = len(_DOSE_ENDS.split(text[start:])[0]) + start
-    if end - start > _LONGEST:
-        return []  # a table run together
-    return [Action(start, end, clean_words(text[start:end]), "dose")]

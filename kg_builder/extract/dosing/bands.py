@@ -26,18 +26,22 @@ _BOUND = (
 )
 _TEST = r"(?:creatinine clearance|CrCl|CLcr|Cl ?cr|C ?cr|e?GFR|glomerular filtration rate)"
 _LABEL = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<test>{_TEST})\b(?:\s?\([^()]{{1,40}}\)|\s?\[[^\[\]]{{1,20}}\])?(?:\s(?:of|is|between))?\s"
+    rf"(?<![\w.,/-])(?:(?P<test>{_TEST})\b(?:\s?\([^()]{{1,40}}\)|\s?\[[^\[\]]{{1,20}}\])?(?:\s(?:of|is"
+    rf"|between))?\s"
     rf"(?P<tested>{_BOUND})|(?P<bound>{_BOUND})"
     r"|(?P<pugh>Child[- ]Pugh(?:\sclass)?\s[A-C])(?:\s?\((?:mild|moderate|severe)[^()]{0,30}\))?"
-    r"|(?P<grade>(?:mild|moderate|severe)(?:\s?\([^()]{1,40}\))?(?:,?\s(?:(?:to|or|and)\s)?(?:moderate|severe)"
+    r"|(?P<grade>(?:mild|moderate|severe)(?:\s?\([^()]{1,40}\))?(?:,?\s(?:(?:to|or|and)\s)?(?:moderate"
+    r"|severe)"
     r"(?:\s?\([^()]{1,40}\))?){0,2})"
     r"(?:\s(?P<organ>renal|hepatic|kidney|liver) (?:impairment|insufficiency|disease|dysfunction))?"
     r"|(?P<dialysis>(?:on |patients on )?(?:h(?:a)?emodialysis|CAPD|ESRD|HD\b)))"
     r"(?:\s?\([^()]{1,60}\)|\snot (?:yet )?on dialysis|,?\s(?:or|and|including)\s(?:(?:requiring|patients"
     r"|those|on|with)\s)*"
-    r"(?:ESRD|ESKD|(?:h(?:a)?emo)?dialysis)(?:\s(?:and|or)\sCAPD)?)?[*\u2020\u2021:]*\s+(?=(?P<told>TOLD))".replace(
+    r"(?:ESRD|ESKD|(?:h(?:a)?emo)?dialysis)(?:\s(?:and"
+    r"|or)\sCAPD)?)?[*\u2020\u2021:]*\s+(?=(?P<told>TOLD))".replace(
         "TOLD",
-        r"(?:\d[\d.,]*\s?(?:(?:to|-|\u2013|or)\s?[\d.,]+\s?)?(?:mg|mcg|g|mL|units?|tablets?)\b(?!\s?/\s?min)|\d[\d.]*\s?%"
+        r"(?:\d[\d.,]*\s?(?:(?:to|-|\u2013|or)\s?[\d.,]+\s?)?(?:mg|mcg|g|mL|units?"
+        r"|tablets?)\b(?!\s?/\s?min)|\d[\d.]*\s?%"
         r"|(?P<bare>\d{2,4})\s(?:every|once|twice|single|daily|three|following)\b"
         r"|no (?:dos|adjust|reduc|change|modif)|avoid\b|not recommended|contraindicated|do not\b"
         r"|(?:usual|normal|full|same|recommended)\s(?:\w+\s){0,2}dos|every \d|reduce\b|administer\b"
@@ -52,7 +56,8 @@ _ORGAN = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\.\s|\.$|\s\*|\s?[\[\u2022]|\s(?=\d{1,2}\.\d{1,2}\s?[A-Z])|\s(?=[A-Z][a-z]+\s(?:[A-Z][a-z]|of\b|for\b|with\b))"
+    r"\.\s|\.$|\s\*|\s?[\[\u2022]|\s(?=\d{1,2}\.\d{1,2}\s?[A-Z])|\s(?=[A-Z][a-z]+\s(?:[A-Z][a-z]|of\b|for\b"
+    r"|with\b))"
     r"|\s(?=(?:Hepatic|Renal) [Ii]mpairment)|\s(?=(?:The|This|These|In|If|For|Some|Patients|Renally|There"
     r"|When|All|Pediatric)\s[a-z])"
 )
@@ -161,7 +166,8 @@ def _read(text: str, chain: list[_Row], head: str, tests: list[str]) -> Iterator
 
 _NEXT_COLUMN = re.compile(
     r"(?<=[\w%)*])(?<!\bto)(?<!\bor)(?<!\band)(?<!\bof)(?<!\bby)(?<!\bat)(?<!\bthen)(?<!\bexceed)(?<!\bthan)(?<!\bevery)"
-    r"(?<!\bwith)(?<!\buse)(?<!\ba)(?<!\bgive)(?<!\bdose)\s(?=\d[\d.,]*(?:\s?(?:-|\u2013|to)\s?[\d.,]+)?\s?(?:mg|mcg|g|units?|tablets?)\b)"
+    r"(?<!\bwith)(?<!\buse)(?<!\ba)(?<!\bgive)(?<!\bdose)\s(?=\d[\d.,]*(?:\s?(?:-|\u2013"
+    r"|to)\s?[\d.,]+)?\s?(?:mg|mcg|g|units?|tablets?)\b)"
 )
 """Where the next dose of a row begins, in a table with several columns of them."""
 

@@ -1,21 +1,26 @@
-"""Changes of dosing that sections beside the dosing chapter state: warnings, and groups of patients."""
+"""Changes of dosing that sections beside the dosing chapter state: warnings, interactions, special groups."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg_builder import lazy_re as re
 from kg_builder.model import DoseModification, Section, SectionKind
 
 from ..base import LABEL_TYPES, Document
+from ..language.cues import lowered
+from ..vocabulary.substances import drug_words
 from .changes import Modification, grouped
 from .lines import DOSING_KINDS, lines_of
 from .modifications import modifications_in
 
 __all__ = ["BESIDE", "DosingBesideExtractor", "changes_beside", "modification_fact"]
 
-BESIDE = frozenset({SectionKind.SPECIAL_POPULATIONS, SectionKind.WARNINGS})
+BESIDE = frozenset({SectionKind.SPECIAL_POPULATIONS, SectionKind.WARNINGS, SectionKind.INTERACTIONS})
 """Kinds of these sections."""
+
+_OF_LABELS = BESIDE - {SectionKind.INTERACTIONS}
+"""Labels repeat in their dosing chapter what interacting drugs ask for."""
 
 
 class DosingBesideExtractor:
@@ -43,7 +48,7 @@ class DosingBesideExtractor:
 def _facts(document: Document, section: Section) -> Iterator[DoseModification]:
     if section.kind in DOSING_KINDS:
         return
-    if section.kind in BESIDE:
+    if section.kind in _OF_LABELS:
         for group in grouped(changes_beside(document, section)):
             yield modification_fact(document, group)
     for inner in section.subsections:
@@ -64,7 +69,26 @@ def changes_beside(document: Document, section: Section) -> list[Modification]:
         if section.kind is not SectionKind.WARNINGS or line.context.trigger
         for change in modifications_in(line, names)
         if _speaks_of_doses(change)
+        and (section.kind is not SectionKind.INTERACTIONS or _is_taken_along(change, names))
     ]
+
+
+def _is_taken_along(change: Modification, names: tuple[str, ...]) -> bool:
+    """Whether a drug or a habit asks for a change of this drug's doses, and not of the other's."""
+    words = set(lowered(change.trigger).split())
+    if words & {name.casefold() for name in names}:
+        return False
+    agent = not words.isdisjoint(drug_words()) or _AGENT.search(change.trigger) is not None
+    return agent and not any(_OTHERS.search(action) for action in change.actions)
+
+
+_AGENT = re.compile(r"\b(?:inhibitors?|inducers?|blockers?|smok\w+)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:their|these|its|those|both|other)\b|\bdos\w+ of\b"
+    r"|\b(?:reduce|lower|increase|adjust|cut|halve) (?!dos|daily|total|starting|maximum|by|to|in)\w+ dos",
+    re.I,
+)
+"""What makes a dose that of another drug: "reduce the dose of digoxin", "lower their dose"."""
 
 
 def _speaks_of_doses(change: Modification) -> bool:

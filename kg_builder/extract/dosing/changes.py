@@ -73,9 +73,13 @@ class Sentence(NamedTuple):
 _OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
 
 
-def _has_amount(action: Action) -> bool:
-    """Whether an action names an amount."""
-    return any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
+def _is_schedule(action: Action) -> bool:
+    """Whether an action names an amount, and not that of a smaller dose."""
+    named = any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
+    return named and _SMALLER.match(action.words) is None
+
+
+_SMALLER = re.compile(r"(?:reduce|lower|decrease|halve|cut)\b")
 
 
 def _in_full(action: Action, interval: str) -> str:
@@ -94,7 +98,7 @@ def apart(words: str, trigger: str) -> str:
     return words[: joined.start()] if joined else words
 
 
-_JOINED = re.compile(r"\s(?:in|for|with|during)\s(?:(?:[\w-]+|,|\([^()]*\))\s){0,4}$")
+_JOINED = re.compile(r"\s(?:in|for|with|during|if|when|while)\s(?:(?:[\w-]+|,|\([^()]*\))\s){0,4}$")
 
 
 def changes_of(
@@ -124,7 +128,7 @@ def changes_of(
         if _HEAD.fullmatch(said.words.strip())
         else [a for a in actions if not _OF_HOW_MANY.search(a.words)]
     )
-    if not (trigger and actions) or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
+    if not (trigger and actions) or (_OF_AGE.search(trigger) and any(map(_is_schedule, actions))):
         return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
     line, start, words = said.line, said.start, said.words
     population = read_population(words).within(line.context.population)

@@ -26,7 +26,7 @@ EVENT_WORD = re.compile(
     r"\b(?:reactions?|\w*toxicit(?:y|ies)|levels? (?:above|below|over|under|greater|less|exceed)"
     r"|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
     "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|widening|block|elevations?|increase[sd]?|"
-    r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
+    r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrho?ea|rrhage)|bleeding|hypotension|hypertension|"
     "jaundice|infections?|seizures?|fibrosis|events?|diseases?|disorders?|syndromes?|failure|injur(?:y|ies)|"
     r"dysfunction|edema|counts?|nadirs?|abnormalit(?:y|ies)|(?:side|adverse) effects?|pregnancy"
     r"|surgery|extravasation|hypersensitivity|anaphylaxis|arrhythmias?|"
@@ -34,9 +34,11 @@ EVENT_WORD = re.compile(
     re.I,
 )
 _NOT_AN_EVENT = re.compile(
-    r"\b(?:dos(?:e|es|age)(?!-(?:limiting|related|dependent))|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
+    r"\b(?:dos(?:e|es|age)(?!-(?:limiting|related|dependent))|response|treatment|therapy|weeks?|days?"
+    r"|hours?|months?|patients?|"
     "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
-    r"management|resolves?|indication|prevention|possible development)\b|\d+ (?:mg|kg)|years",
+    r"management|healing|recovery|resolves?|indication|prevention|possible development)\b|\d+ (?:mg|kg)"
+    r"|years",
     re.I,
 )
 EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)
@@ -56,7 +58,8 @@ _WEIGHTY = re.compile(
 
 _SUBJECT_AFTER = re.compile(
     r"\sand (?:consider|reduce|adjust|discontinue|withhold|stop|hold|interrupt)\b.*"
-    r"|\s(?:the|your|its?)\s(?:infusion|dos(?:e|age)|drug|medicine|treatment|therapy|rate|injection|tablets?)\b.*",
+    r"|\s(?:the|your|its?)\s(?:infusion|dos(?:e|age)|drug|medicine|treatment|therapy|rate|injection"
+    r"|tablets?)\b.*",
     re.I,
 )
 """The subject behind a condition that no comma closes: "in people with a rash the infusion ..."."""

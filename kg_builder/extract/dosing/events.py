@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from ..vocabulary.phrases import without_asides
+from ..vocabulary.phrases import without_article, without_asides
 from .event_names import CAPITALS, COPULA, EVENT_WORD, named_event
 from .event_series import enumerated
 from .triggers import trigger_of
 
 __all__ = ["events_in", "or_those"]
+
+_NEXT_VERB = (
+    r"(?:and|or)\s(?:then\s)?(?:re-?start|resum|continu|reduc|stop|withh|discontinu|hold|held|paus|interrupt"
+    r"|begin|began|re-?initiat|start|increas|lower|halv|avoid|do not|call|contact|tell|seek"
+    r"|get (?:medical|emergency|help))\w*"
+)
+"""What is done next, behind the event that asks for it: "for a rash and restarted once it has gone"."""
 
 _EVENT = re.compile(
     r"\b(?:(?P<opener>(?:if|when)(?: there (?:is|are))?|(?-i:^Should)|in case of|in the event of"
@@ -31,7 +38,7 @@ _EVENT = re.compile(
     r"|develops?|persists?|judged|considered|"
     r"related to|attributed|thought|upon|worsens?|during|"
     r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are|may|can|should"
-    r"|could|including|who)\b"
+    rf"|could|including|who|{_NEXT_VERB})\b"
     r"|\s*(?:,(?!\d{3})|[.;:()\[])|$)",
     re.I,
 )
@@ -44,6 +51,7 @@ _EVENT_CUES = cues(
     "block",
     "emia",
     "rrhe",
+    "rrho",
     "rash",
     "itis",
     "path",
@@ -94,6 +102,7 @@ _EVENT_CUES = cues(
     "vision",
     "breath",
     "faint",
+    "illness",
     "dizz",
     "confusion",
     "hallucinat",
@@ -119,6 +128,8 @@ def events_in(words: str) -> list[tuple[str, str]]:
     >>> events_in("Reduce the dose in patients who are not able to tolerate it.")
     [('intolerance', '')]
     """
+    if _SURGERY.search(lowered(words)) and (planned := _PLANNED.search(words)):
+        return [(without_article(planned["what"].casefold()), "")]
     words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", _GRADE_ASIDE.sub("", words)))
     if _BALANCE.search(words):
         return []  # "to balance between relief of pain and reactions" is how to titrate
@@ -143,8 +154,20 @@ def events_in(words: str) -> list[tuple[str, str]]:
     return [(f"intolerance of {borne['of']}" if borne["of"] else "intolerance", "")] if borne else []
 
 
+_SURGERY = cues("surg", "operation", "procedure")
+_PLANNED = re.compile(
+    r"\b(?:before|prior to|ahead of|in advance of|(?:if|when) (?:you|(?:the )?patients?|they)(?:['\u2019]re"
+    r"|['\u2019]ll| are| is| will| (?:need|ha(?:ve|s)) to)?"
+    r"(?: going to| due to| about to| scheduled to| planning to)?"
+    r"(?: be)? (?:have|has|having|undergo(?:es|ing)?|needs?)) (?P<what>(?:(?:any|an?|your|the) )?"
+    r"(?:(?!dose|infusion|injection)[\w-]+ ){0,3}?(?:surgery|surgical procedures?|operations?"
+    r"|procedures?))\b",
+    re.I,
+)
+"""What a treatment is stopped ahead of: "before an operation", "if you are going to have surgery"."""
+
 _BALANCE = re.compile(r"\bbalance between\b", re.I)
-_MEASURE_ALONE = re.compile(r"^(?:[\w-]+ ){0,3}(?:count|level|value|rate|pressure)$", re.I)
+_MEASURE_ALONE = re.compile(r"^(?:[\w-]+ ){0,3}(?:count|level|value|rate|pressure|test|result)s?$", re.I)
 _CRITERIA = re.compile(
     r"\b(?:National Cancer Institute |NCI[- ])(?:Common (?:Terminology"
     r"|Toxicity) Criteria(?: for Adverse Events)?"
@@ -157,7 +180,8 @@ _GRADE_ASIDE = re.compile(
     re.I,
 )
 _GRADES_LISTED = re.compile(
-    r"\b(?P<grade>recurrent|severe|persistent|intolerable|symptomatic|serious|life-threatening|prolonged|new|worsening),\s"
+    r"\b(?P<grade>recurrent|severe|persistent|intolerable|symptomatic|serious|life-threatening|prolonged"
+    r"|new|worsening),\s"
     r"(?=(?:or |and )?(?:recurrent|severe|persistent|intolerable|symptomatic|serious"
     r"|life-threatening|prolonged|worsening)\b)",
     re.I,
@@ -168,6 +192,8 @@ def _each(said: str) -> Iterator[str]:
     """The events of "A or B", each with a word of its own that names one."""
     begin = 0
     for joint in _OR.finditer(said):
+        if " with " in said[begin : joint.start()]:
+            continue  # "illness with fever or diarrhea"
         if EVENT_WORD.search(said, begin, joint.start()) and EVENT_WORD.search(said, joint.end()):
             yield said[begin : joint.start()]
             begin = joint.end()
@@ -179,12 +205,15 @@ def _each(said: str) -> Iterator[str]:
 _IF_CLAUSE = re.compile(
     r"(?:\b(?:if|when|whenever|where)|^should)\s+(?:the |your |his |her |a |an )?"
     r"(?P<clause>[a-z\d](?:[^,;:.()]|(?<=\d)[,.](?=\d)){6,90}?)"
-    r"(?=\s?[,;](?!\d)|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
+    r"(?=\s?[,;](?!\d)|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b"
+    rf"|\s{_NEXT_VERB})",
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:enzymes?|levels?|counts?|anc|wbc|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
-    r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
+    r"\b(?:enzymes?|levels?|counts?|anc|wbc|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast"
+    r"|qtc?|"
+    r"(?:blood|liver|kidney) (?:\w+ )?(?:tests?|results?)|potassium|sodium|platelets?|neutrophils?"
+    r"|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
     r"cannot (?:be )?(?:tolerated?|\w+ed)|can['\u2019]t be \w+ed|not effective|ineffective|no evidence"
     r"|continues|persists|worsens"
     r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit))\b",

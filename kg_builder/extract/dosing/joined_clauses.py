@@ -30,7 +30,11 @@ _IT_IS = (
 )
 _JOINT = re.compile(
     r"(?:[,;]\s(?:and|or|but)\s|\s(?:and|or|but)\s|;\s)(?:then\s)?"
-    rf"(?=(?P<plain>(?:start|begin|give|use|take)\s[^.;]*?\s(?:if|when)\s{_IT_IS})|(?P<modal>(?:may|can|should|must|might|could|is|are|will)\s(?:also\s|have\s|need\s|to\s|be\s)*)?"
+    rf"(?=(?P<plain>\d[\d.,]*\s?(?:m?c?g|micrograms?|units?|tablets?)\b[^.;]*?\s(?:if|when|with|in|for"
+    rf"|during)\s"
+    r"|avoid(?:ed)?\s(?:it\s|its use\s|use\s)?(?:with|in)\s"
+    rf"|(?:start|begin|give|use|take)\s[^.;]*?\s(?:if|when)\s{_IT_IS})|(?P<modal>(?:may|can|should|must"
+    rf"|might|could|is|are|will)\s(?:also\s|have\s|need\s|to\s|be\s)*)?"
     rf"(?:(?:permanently|temporarily|gradually|immediately)\s)?(?P<verb>{_CHANGES})(?![\w-])"
     rf"[^.;]*?\s{_WHEN}\s)",
     re.I,
@@ -38,7 +42,7 @@ _JOINT = re.compile(
 _NEXT_CASE = re.compile(
     r";\s(?:and\s|or\s|but\s)?(?=(?:if|when|in case of|(?:in|for) (?:patients|people|those|adults))\s)", re.I
 )
-_SAID = re.compile(rf"\b(?:{_CHANGES})(?![\w-])", re.I)
+_SAID = re.compile(rf"\b(?:{_CHANGES})(?![\w-])|\d\s?(?:m?c?g|mL|units?|tablets?|%)\b", re.I)
 _CONDITION = re.compile(rf"\b{_WHEN}\s", re.I)
 _PARTICIPLE = re.compile(r"(?:ed|en|cut|held)$", re.I)
 _IT = re.compile(rf"\sit\s(?=(?:is|should be|must be|may be|can be)\s(?:{_CHANGES})(?![\w-]))", re.I)
@@ -66,7 +70,8 @@ _NEXT_GRADE = re.compile(
     r"(?:h(?:a)?emo|peritoneal )?dialysis"
     r"|(?:below|under|above|over|less than|more than|at least|[<>\u2264\u2265])\s?\d"
     r"|\d+ ?(?:to|-|\u2013) ?\d+ mL"
-    r"|(?:(?:permanently|temporarily)\s)?(?:interrupt|discontinue|stop|withhold|reduce|decrease|slow|hold)\b"
+    r"|(?:(?:permanently|temporarily)\s)?(?:interrupt|discontinue|stop|withhold|reduce|decrease|slow|hold"
+    r"|avoid)\b"
     r"[^;]*\s(?:for|if|in|when)\s)"
     r"|\s\((?=(?:CrCl|creatinine|e?GFR)[^():;]{3,40}:\s\d)"
     # rows of a table that has lost its lines: "Mild renal impairment 40 mg Moderate renal impairment 30 mg"
@@ -122,7 +127,10 @@ def parted(words: str) -> list[tuple[int, int, str]]:
         joints += [(j.start(), j.end(), False) for j in _NEXT_CASE.finditer(words)]
     for start, end, plain in sorted(joints):
         first = words[begin:start]
-        if not (_SAID.search(first) and _CONDITION.search(first) and (plain or _SAID.search(words, end))):
+        range_goes_on = first[-1:].isdigit() and words[end : end + 1].isdigit()  # "between 15 and 50 mg"
+        if range_goes_on or not (
+            _SAID.search(first) and _CONDITION.search(first) and (plain or _SAID.search(words, end))
+        ):
             continue
         found.append((begin, start, first))
         begin = end

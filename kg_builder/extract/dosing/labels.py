@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg_builder import lazy_re as re
@@ -152,8 +152,8 @@ def read_label(
         return None
     if find_intervals(plain) and not mode and not heading:
         return None
-    population = read_population(plain)
     trigger = trigger_of(plain)
+    population = _population(plain, trigger[1] if trigger else "")
     severity = severity_of(plain)
     phase = phase_of(plain)
     forms = find_forms(plain)
@@ -203,6 +203,17 @@ def read_label(
     if label.slots or heading or asked or maximum or label.doses is not None or text.rstrip().endswith(":"):
         return label
     return label if bare and len(plain.split()) <= _BARE_WORDS else None
+
+
+def _population(plain: str, trigger: str) -> Population:
+    """Whom a label names; "Adults over 65" are old patients."""
+    population = read_population(plain)
+    if _OVER.match(trigger) and population.groups in {(), ("adults",)} and not population.age:
+        return replace(population, groups=("geriatric",))
+    return population
+
+
+_OVER = re.compile(r"(?:over|above|older than)\b")
 
 
 def _severity(plain: str, severity: str, trigger: str, indication: str) -> str:
@@ -280,7 +291,8 @@ def phase_of(text: str) -> str:
 
 
 _LABEL = re.compile(
-    r"(?P<label>(?:[^:;.]|\b(?:e\.g|i\.e)\.){2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:[*_]{0,2}\s+|:(?=[A-Z0-9])|\s{2,}(?=\d)|"
+    r"(?P<label>(?:[^:;.]|\b(?:e\.g|i\.e)\.){2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:[*_]{0,2}\s+|:(?=[A-Z0-9])"
+    r"|\s{2,}(?=\d)|"
     rf"\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\u2014(?=[A-Z])|\s+-\s+(?=\d|[A-Z]))"
 )
 

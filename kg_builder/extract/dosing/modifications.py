@@ -9,6 +9,7 @@ from kg_builder.remembered import kindred_names, recall
 
 from ..language.cues import cues, lowered
 from .actions import Action, actions_in
+from .bounded_groups import bounded_changes
 from .broken_off import MISSED, begins_again, broken_off, taken_up
 from .changes import STOPPING, Modification, Sentence, apart, changes_of
 from .event_lists import listed_events
@@ -42,7 +43,8 @@ _DOSE_TALK = re.compile(
     r"|given|administered|suitable|take)|\bavoid|\bno (?:change|adjustment|reduction)"
     r"|\bput(?:ting)? off\b|\bgiv(?:e|ing) up\b|"
     r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|"
-    r"\bintervals?\b|\bpaus|\bless (?:often|frequently)\b|\bh[eo]ld\b",
+    r"\bneeds? (?:less|more)\b|\bstart\w* low\b|\bdialysis\b|\bintervals?\b|\bpaus|\bless (?:often"
+    r"|frequently)\b|\bh[eo]ld\b",
 )
 
 
@@ -241,7 +243,7 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     geriatric = context.population.groups == ("geriatric",)
     events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
     if not (triggers or geriatric or events):
-        return []
+        return bounded_changes(said, actions_in(words, names))
     strict = [
         a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"} and a.start >= asked_from
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from ..vocabulary.phrases import without_article, without_asides
+from ..vocabulary.phrases import decapitalised, without_article, without_asides
 from ..vocabulary.substances import drug_words
 from .near_severities import severity_near
 from .triggers import coadministered, combinations, severity_of, trigger_of
@@ -27,7 +27,8 @@ _IMPAIRED = re.compile(
 _ORGANS = cues("renal", "kidney", "hepatic", "liver")
 _ALONG_ENDS = re.compile(
     r"(?<=(?:hibitor|inducer)s)\s+to (?=\d)|"
-    r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
+    r"\s+(?:such as|it|this|you|your|is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the"
+    r"|must|"
     r"requires?|during|while|"
     r"in (?:adult|p(?:a)?ediatric|patients|adults)|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
     ","
@@ -35,7 +36,8 @@ _ALONG_ENDS = re.compile(
 _LONGEST_NAME = 8
 _LONGEST_LIST = 18
 NEXT_GROUP = re.compile(
-    r",?\s+(?:and|or|and/or)\s+(?:so\s(?:should|do|must)\s)?(?=(?:when\s+|if\s+|in\s+|for\s+|to\s+)*(?:those|patients|people"
+    r",?\s+(?:and|or|and/or)\s+(?:so\s(?:should|do|must)\s)?(?=(?:when\s+|if\s+|in\s+|for\s+"
+    r"|to\s+)*(?:those|patients|people"
     r"|anyone|someone|individuals|who|whose|co-?admin|taking|receiving|used with|concom)|(?:if|when"
     r"|ha(?:ve|s))\b"
     r"|(?:on|undergoing)\s(?:h(?:a)?emo)?dialysis|(?:your|their|whose)\s(?:kidneys?|liver))"
@@ -58,7 +60,8 @@ _WEIGHT = re.compile(
 _GIVEN_ALONG = re.compile(
     r"(?:\b(?:if|when|where|and|while)\s+|^)(?P<what>[^.;:,]{3,60}?)\s+(?:is|are|(?:should"
     r"|must) not be)\s+(?:also\s+)?"
-    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added|administered)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
+    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added"
+    r"|administered)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
     re.I,
 )
 """The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
@@ -108,7 +111,7 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
         return both
     if found := trigger_of(words):
         own = (found[1], severity_near(words, found[1]) if found[0] in {"renal", "hepatic"} else "")
-        return [own, *_other_organ(words, *found)]
+        return [own, *_joined(words, *found)]
     return [(along, "")] if (along := taken_along(words, names)) else []
 
 
@@ -128,21 +131,30 @@ def _both_organs(words: str) -> list[tuple[str, str]]:
     return []
 
 
-def _other_organ(words: str, kind: str, name: str) -> list[tuple[str, str]]:
-    """The impairment of the other organ that an "or" joins to one: "poor renal function or cirrhosis"."""
+def _joined(words: str, kind: str, name: str) -> list[tuple[str, str]]:
+    """What a list names behind an impairment or a group: "poor renal function, cirrhosis or old people"."""
+    found: list[tuple[str, str]] = []
+    kinds = {kind}
     at = words.casefold().find(name.casefold())
-    joint = _ORGAN_JOINT.match(words, at + len(name)) if at >= 0 and kind in {"renal", "hepatic"} else None
-    rest = words[joint.end() :] if joint else ""
-    graded = _GRADED.match(rest)
-    other = trigger_of(rest[: graded.end() + _REACH]) if graded else None
-    if other is None or other[0] not in {"renal", "hepatic"} or other[0] == kind:
-        return []
-    near = rest.casefold().find(other[1].casefold()) == (graded.end() if graded else 0)
-    return [(other[1], severity_of(rest[: graded.end() if graded else 0]))] if near else []
+    place = at + len(name) if at >= 0 else len(words)
+    while joint := _LIST_JOINT_OF_GROUPS.match(words, place):
+        rest = words[joint.end() :]
+        graded = _GRADED.match(rest)
+        begin = graded.end() if graded else 0
+        other = trigger_of(rest[: begin + _REACH])
+        if other is None or other[0] in kinds or rest.casefold().find(other[1].casefold()) != begin:
+            break
+        found.append((other[1], severity_of(rest[:begin]) if other[0] in _ORGAN_KINDS else ""))
+        kinds.add(other[0])
+        place = joint.end() + begin + len(other[1])
+    return found
 
 
-_ORGAN_JOINT = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|and|and/or)\s(?:(?:in|with|those|patients|people)\s)*", re.I
+_ORGAN_KINDS = frozenset({"renal", "hepatic"})
+_LIST_JOINT_OF_GROUPS = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:(?:or|and|and/or)\s)?|\s(?:or|and|and/or)\s)"
+    r"(?:(?:in|for|on|with|have|who|those|the|known|patients|people)\s)*",
+    re.I,
 )
 _GRADED = re.compile(r"(?:(?:mild|moderate|severe|chronic|significant|any|to|or|and)\s)*", re.I)
 _REACH = 40
@@ -177,11 +189,38 @@ def taken_along(words: str, names: tuple[str, ...]) -> str:
 def _up_to_end(along: str) -> str:
     """What is taken along, without what follows: the first words, or the whole list where all are drugs."""
     listed = _LIST.match(along) if "," in along else None
-    items = _LIST_JOINT.split(listed.group()) if listed else []
-    if listed and all(any(w in drug_words() for w in item.casefold().split()) for item in items):
+    if listed and _all_drugs(listed.group()):
         return listed.group()
     return _ALONG_ENDS.split(along, maxsplit=1)[0].strip()
 
+
+def _all_drugs(words: str) -> bool:
+    """Whether every item of a list names a drug."""
+    items = _LIST_JOINT.split(words.casefold())
+    return all(any(word in drug_words() for word in item.split()) for item in items)
+
+
+_AGENT = re.compile(
+    r"(?:(?:strong|moderate|weak|potent|dual|combined)\s(?:(?:or|and|to)\s)?)+(?:[\w/-]+\s){1,3}?"
+    r"(?:inhibitors?|inducers?|blockers?)",
+    re.I,
+)
+_COMMAND = re.compile(
+    r"(?:the |your )?(?:dos(?:e|age)|halve|reduce|lower|cut|decrease|increase|double|raise|use|give|take"
+    r"|start"
+    r"|adjust|limit|avoid|do not)\b",
+    re.I,
+)
+_ACTING = re.compile(
+    r"(?P<what>[A-Z][^.;:()-]{2,80}?)\s(?:(?:can|may|might|will|could|also|both|all|each|\w+ly)\s)*"
+    r"(?:lower|raise|reduce|increase|decrease|push|speed|slow|block|boost|double|triple|cut)s?\s(?:up\s"
+    r"|down\s)?"
+    r"(?:(?:the|its|your|how|blood|plasma)\s)*(?:levels?|concentrations?|amounts?|breakdown|clearance"
+    r"|metabolism"
+    r"|exposure|effects?)\b",
+    re.I,
+)
+"""Drugs that change the level of this one: "Rifampin lowers the level, so a higher dose is needed"."""
 
 _LIST = re.compile(
     r"[\w-]+(?: [\w-]+){0,2}(?:, [\w-]+(?: [\w-]+){0,2}?){0,6},? (?:or|and) [\w-]+(?= |[.,;:]|$)"
@@ -190,7 +229,9 @@ _LIST_JOINT = re.compile(r",? (?:or|and) |, ")
 
 
 def _along_in(words: str, names: tuple[str, ...]) -> str:
-    along = _up_to_end(coadministered(words))
+    told = coadministered(words)
+    agent = _AGENT.search(told) if _COMMAND.match(told) else None  # "halve the dose with strong inhibitors"
+    along = agent.group() if agent else _up_to_end(told)
     *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
     own = tuple(name.casefold() for name in names)
     if own and along.casefold().startswith(own):
@@ -203,6 +244,9 @@ def _along_in(words: str, names: tuple[str, ...]) -> str:
         along = without_article(to["to"])
     if agent := _AGENT_AT_END.search(along):
         along = agent["agent"]
+    acting = _ACTING.match(words) if own and not along else None
+    if acting and _all_drugs(acting["what"]) and not any(n in acting["what"].casefold() for n in own):
+        along = decapitalised(acting["what"])
     longest = _LONGEST_LIST if _LIST.fullmatch(along) else _LONGEST_NAME
     named = len(along.split()) <= longest and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
     return along if named else ""

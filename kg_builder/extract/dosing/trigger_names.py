@@ -21,7 +21,7 @@ _FRAME = re.compile(
     r"(?=[\w-]+)",
     re.I,
 )
-_ENZYME = re.compile(r"\b(?:cyp|ugt|nat)\d\w*", re.I)
+_ENZYME = re.compile(r"\b(?:(?:cyp|ugt|nat|nudt)\d\w*|tpmt|dpyd?)\b", re.I)
 _TAKEN_UP = re.compile(
     r"^.*\b(?:inhibitors|inducers) (?:co-?administration with|concomitant use (?:of|with))\s+(?=\w)", re.I
 )

@@ -50,9 +50,10 @@ _BOUND = re.compile(
     r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|"
     "glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|"
     "absolute neutrophil count|(?:absolute )?lymphocytes?(?: count)?|neutrophils?(?: count)?|"
-    "WBC|QTc|LVEF|A[LS]T(?:,? (?:and/or|and|or) A[LS]T)?|(?:total )?bilirubin|h(?:a)?emoglobin|"
+    "WBC|QTc|LVEF|A[LS]T(?:(?:/|,? (?:and/or|and|or) )A[LS]T)?|(?:total )?bilirubin|h(?:a)?emoglobin|"
     r"serum creatinine)\b"
-    r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|drops|to|rate))*\s*)"
+    r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|drops|to"
+    r"|rate))*\s*)"
     r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
     "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
     rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
@@ -261,7 +262,8 @@ _IF_TAKEN = re.compile(
     rf"(?P<with>{_SERIES}|[^.;:,]{{3,80}})|"
     r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+|may\s+be\s+)?|also\s+)?"
     r"(?:also\s+)?"
-    rf"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>{_SERIES}|[^.;:,]{{3,80}}?)"
+    rf"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>{_SERIES}"
+    rf"|[^.;:,]{{3,80}}?)"
     r"(?=\s+(?:should|must|may|need|have|can|will|the|and not)\b|[.;:,]|$)|"
     r"\b(?:if|when|while|once)\s+(?:an?\s+|the\s+)?(?P<added>[^.;:,]{3,60}?)(?:,\s[^.;:,]{3,40},)?"
     r"\s(?:is|are|has been|have been)\s(?:also\s)?"
@@ -269,8 +271,9 @@ _IF_TAKEN = re.compile(
     r"\b(?:when|if|after|on|upon)\s(?:starting|adding|taking|introducing)\s(?P<starting>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)|\bduring\s(?:[\w-]+\s){0,2}(?:use|treatment)\s(?:of|with)\s(?P<during>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)"
-    rf"|^with\s(?P<ahead>{_SERIES}|[^.;:,]{{3,60}}?)(?=[:,])"
-    r"|^(?:also\s)?(?:taking|receiving|using)\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)|^with\s(?P<inhibitor>[^.;:]{3,60})$",
+    rf"|^with\s(?P<ahead>{_SERIES}|[^.;:,]{{3,60}}?)(?=[:,]|\s(?:the|your|its|a|no|it)\s)"
+    r"|^(?:also\s)?(?:taking|receiving|using)\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)"
+    r"|^with\s(?P<inhibitor>[^.;:]{3,60})$",
     re.I,
 )
 _AGENT = re.compile(
@@ -339,7 +342,7 @@ def _is_taken_along(words: str) -> bool:
 _CHOICE = re.compile(r"\bor\b")
 """What joins drugs of which any one may be taken: with two of them together there would be an "and"."""
 
-_CERTAIN = re.compile(r"^(?:certain|some|any|other) ", re.I)
+_CERTAIN = re.compile(r"^(?:certain|either|some|any|other) ", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
 _NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
 

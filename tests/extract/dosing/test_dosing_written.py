@@ -74,7 +74,7 @@ SEVERAL: list[tuple[str, list[Row]]] = [
     ("In people with serious hypersensitivity reactions the infusion should be stopped.", [("hypersensitivity reactions", "serious", "stop infusion")]),
     ("Halve the dose in cirrhosis, in those weighing 60 kg or less, and in those who also take certain P-gp inhibitors.", [("P-gp inhibitors", None, "halve dose"), ("cirrhosis", None, "halve dose"), ("weighing 60 kg or less", None, "halve dose")]),
     ("Reduce the dose to 5 mg in people over 80 or in those with kidney disease.", [("kidney disease", None, "reduce dose to 5 mg"), ("over 80", None, "reduce dose to 5 mg")]),
-    ("The dose should be halved in mild renal impairment and avoided in patients with cirrhosis.", [("renal impairment", "mild", "halve dose; avoid use")]),
+    ("The dose should be halved in mild renal impairment and avoided in patients with cirrhosis.", [("cirrhosis", None, "avoid use"), ("renal impairment", "mild", "halve dose")]),
     ("The dose must not go above 15 mg per day if you take gemfibrozil.", [("gemfibrozil", None, "should not go above 15 mg per day")]),
     ("When rifampin is given too, raise the dose up to fivefold.", [("rifampin", None, "raise dose up to fivefold")]),
     ("Stop it at the first sign of a rash.", [("rash", None, "stop it at the first sign of a rash")]),
