@@ -227,10 +227,11 @@ class _Reader(Reading):
 
     def _heading(self, text: str, start: int) -> Iterator[HazardWarning]:
         if not _KEEPS.search(text):
-            self._topic = ""
+            self._topic = self._headline = ""
         if name := hazard_label(text, self._document.abbreviations):
             for titled in self._vetted([Hazard(name, start, start + len(text), "label")], text, start):
                 self._headed = True
+                self._headline = titled.name if self._of_label else ""
                 yield self._labelled(Label(titled.name, 0, len(text), len(text)), start)
 
     def _is_sentence(self, text: str, start: int) -> bool:

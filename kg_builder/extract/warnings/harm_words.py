@@ -17,7 +17,7 @@ _HARMS = frozenset(
     worsening decompensation compromise deterioration relapse reinfarction reactivation recurrence return
     rebound exacerbation activation sedation oversedation drowsiness hypnosis tolerance tachyphylaxis
     resistance habituation misuse abuse diversion dependence addiction ingestion errors error accidents
-    accident driving sleep-driving sleep-walking sleepwalking eating binge gambling urges oligohydramnios
+    accident sleep-driving sleep-walking sleepwalking eating binge gambling urges oligohydramnios
     malformation malformations anomaly anomalies deformation deformations resorptions abortion abortions
     miscarriage stillbirth stillbirths loss losses delay delays cataracts cataract opacity opacities hyphemas
     erosion erosions thinning widening thickening mottling discoloration pigmentation hyperpigmentation

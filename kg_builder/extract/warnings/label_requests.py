@@ -7,39 +7,22 @@ from dataclasses import replace
 
 from kg_builder import lazy_re as re
 
-from ..vocabulary.phrases import blank
 from .actions import actions_in
 from .completed import Action
 from .grammar import drug_mention
+from .label_lost_words import prepared, restored
+from .label_timings import label_timing
 from .label_triggers import label_trigger
 from .sound import unhung
 
 __all__ = ["label_actions"]
 
-_FORM = re.compile(
-    r"(?:[ ,]+(?:\d[\d.,]* ?(?:%|mg\b|mcg\b|mg/mL)|(?:topical |nasal |oral |ophthalmic )?(?:cream|gel|lotion|"
-    r"ointment|foam|spray|(?:oral )?solution)\b|multiple-dose vials?\b))+",
-    re.I,
-)
-"""Strength and form behind the drug's name, which say no more than the name."""
-_ANY = re.compile(
-    r"\bof any (?:degree|severity|kind|cause|grade|sort)\b|^\W*[\u2013\u2014-]\s+(?=[A-Z])", re.I
-)
-_PURPOSE = re.compile(
-    r"(?<!patients )(?<!women )(?<!caregivers )(?<!advised )(?<!instructed )(?<!counseled )(?<!males )"
-    r"(?<!needed )(?<!recommended )(?<!necessary )(?<!important )(?<!prescribers )\bto (?:limit|enable|"
-    r"permit|assist|facilitate|optimi[sz]e|allow|achieve|preserve)\b(?= \w)",
-    re.I,
-)
-_OFTEN_FOR = re.compile(
-    r"\b(?P<often>frequently|regularly|periodically|routinely) (?P<what>for (?:the )?(?:signs?|symptoms?|"
-    r"evidence|development|emergence|occurrence|onset|worsening)\b[^,;.()]*[^,;.() ])",
-    re.I,
-)
-"""How often, before what is watched for; the other way round both are read."""
-_COMPOUND = re.compile(r"(?<=\w)-(?=(?:containing|treated|induced|related|associated|based|naive)\b)")
-"""The hyphen of a word that the drug's name is a part of: "zorvex-containing"."""
 _STATES = re.compile(r"(?P<subject>[^,;:]{3,}?) (?:may|can|could|might|will)(?: (?:also|further))? $", re.I)
+_CONSIDERED = re.compile(
+    r"\b(?:should|must|may|can|is|are) (?:therefore )?(?:be )?considered (?:potentially|as|to be|an?|likely|"
+    r"\w+genic|equivalent|high|low)\b",
+    re.I,
+)
 _ASKED = re.compile(
     r"\b(?:patients?|physicians?|providers?|prescribers?|clinicians?|people|you|women|men|females|males|"
     r"caregivers?|doctors?|pharmacists?|nurses?|who)\b",
@@ -58,7 +41,8 @@ _AFTER = re.compile(r"^(?P<verb>\w+) (?:following|after|before|prior to|during) 
 """A moment that opens the sentence, read as what the verb is done to."""
 _DOUBLED = re.compile(r"\b(?P<what>[\w -]{6,}?) \((?P=what)\)", re.I)
 _ADMINISTERS = re.compile(
-    r"(?:administer|give|inject|infuse|instill)\b(?=.*\b(?:doses?|dosages?|slowly|line|filter|vein|"
+    r"(?:administer|give|inject|infuse|instill)\b(?!.*\bsupervision\b)(?=.*\b(?:doses?|dosages?|slowly|"
+    r"line|filter|vein|"
     r"intraven\w+|"
     r"intramuscul\w+|subcutan\w+|infusion|over|mL|mg|units|only|further|by or under|experienced|through|"
     r"concentrate|reduced)\b)",
@@ -87,7 +71,9 @@ _NOTHING = re.compile(
     r"following|particularly|only|appropriate|adequate|advise|perform|reduce|low|frequent|extended|proper|"
     r"increased|unbound|patients measured|early|necessary)$|"
     r"(?:confirm|see|refer to|consult) (?:healthcare provider|prescribing information|package insert)\b|"
-    r".*\brequires?$|(?:measure|exclude)(?: patients)?$|\w+ investigate,|(?:reduce|decrease|increase|"
+    r".*\brequires?$|\w+ (?:the )?following\b|(?:resuming|restarting|continuing) |tests?$|such cases|"
+    r"start therapy$|(?:measure|"
+    r"exclude)(?: patients)?$|\w+ investigate,|(?:reduce|decrease|increase|"
     r"enhance|impair) (?:the )?(?:efficacy|effectiveness|"
     r"free|total|clearance|"
     r"absorption|exposure|effects?)\b|"
@@ -105,57 +91,21 @@ _WHO = re.compile(
 )
 """Those whom the drug is not for."""
 _LONGEST = 14
+_TWICE = re.compile(r"\b(?P<what>\w+ \w+)(?: or| and) (?P=what)\b")
+_SUPERVISION = re.compile(r"(?:administer|give|use|start|initiate|prescribe)\b")
+_SUPERVISED = re.compile(r"\bunder (?:the |an? )?(?:\w+ ){0,3}supervision\b[^,;:.]*", re.I)
+_HOW = re.compile(
+    r"\bbe (?:used|given|administered|started|prescribed|taken) (?P<how>(?:by|into|via|as|together|"
+    r"concomitantly|concurrently|with|to treat|until|unless|without) [^,;:.]{3,90})",
+    re.I,
+)
+"""How the drug is not to be given: "by injection into a small vein"."""
 _RAN_INTO = re.compile(r" (?:Due to|Because|When|Since|In|If|As) .*?(?= (?:carefully|closely)$|$)")
 """The sentence that a title ran into."""
 _LIMITED = re.compile(r"limit\b.{0,60}? use to\b", re.I)
-_HANGS = re.compile(r" (?:other than|earlier than|or|and|than|with|to|of|for|in|by|at|is|are|the|from|as)$")
-_WHEN = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|doses?|dosing|treatment|therapy|infusions?|"
-    r"injections?|"
-    r"administration|"
-    r"baseline|initiat\w+|start\w*|begin\w*|discontin\w+|stop\w*|before|prior|after|during|until|while|"
-    r"when\w*|"
-    r"immediate\w*|prompt\w*|regular\w*|periodic\w*|routine\w*|frequent\w*|weekly|monthly|daily|annual\w*|"
-    r"yearly|first|each|every|once|throughout|upon|soon|now|away|urgent\w*|visits?|intervals?|pregnancy|"
-    r"following|surgery|procedures?|cycles?|trimester|gestation|possible|concurrently|indicated|at the "
-    r"same time|"
-    r"with)\b",
-    re.I,
-)
-_NO_TIME = re.compile(
-    r"daily (?!for\b|during\b|until\b|to\b|and\b|or\b|thereafter|at\b|if\b|in\b|with\b)|"
-    r"(?:immediately|promptly) preceding|within (?:an?|the) (?:\w+ )?(?:acceptable|normal|therapeutic|"
-    r"reference|target) |over \d+ years|in the following patients|for next-day|within hours$|"
-    r"(?:an?|drugs|antihistamine)\b(?!.*\b(?:before|prior|after|hours?|days?)\b)",
-    re.I,
-)
-_TIME_ENDS = re.compile(
-    r"(?<=ly) (?:for signs|for symptoms|for evidence|in patients|with)\b.*$|"
-    r",? (?:due to|because of|owing to|as (?:signs|symptoms|treatment|clinical|safety)|to (?:help|enable|"
-    r"detect|"
-    r"assess|allow)|so that|although|unless|regardless|especially|including|and (?:the )?second \w+ within"
-    r"\b)\b.*$|(?<=year), (?:concomitant|history)\b.*$|,? for (?:all|those) patients\b.*$|\s*\([^()]*$",
-    re.I,
-)
-_OF_STATE = re.compile(
-    r"\b(?:who|that) (?:present|presents|develop|develops|have|has|had|experienced?) [^,;.]*$", re.I
-)
-"""People with a state, of whom a moment tells when they came by it."""
-_PEOPLE = (
-    r"(?:(?:all|these|the|such|any) )?(?:patients?|women|men|(?:fe)?males|children|infants|people|"
-    r"individuals)"
-)
-_DROPPED = re.compile(
-    rf"\b(?P<left>[\w-]+ing) (?P<lost>{_PEOPLE}) (?P<right>\w+)|"
-    rf"\b(?P<left2>\w+) (?P<lost2>{_PEOPLE}) (?P<right2>undergoing|presenting|receiving|taking|treated|"
-    rf"being)\b",
-    re.I,
-)
-"""People whom a request names between two words that would not stand side by side."""
-_MODIFIES = re.compile(
-    r"\b(?!initiating|starting|beginning|dosing)(?P<left>[\w-]*(?:ing|free)|continued|resumed|repeated|"
-    r"further)\s*$",
-    re.I,
+_HANGS = re.compile(
+    r",? (?:and,? if (?:present|so|needed|necessary|positive)|other than|earlier than|or|and|than|with|to|"
+    r"of|for|in|by|at|is|are|the|from|as)$"
 )
 
 
@@ -180,12 +130,12 @@ def label_actions(
     [('preservative-free ZORVEX in neonates', 'use preservative-free ZORVEX in neonates')]
     """
     drug = drug_mention(names)
-    plain = _prepared(words, drug)
+    plain = prepared(words, drug)
     for action in actions_in(plain, start, names, abbreviations):
         before, said = plain[: action.start - start], plain[action.start - start : action.end - start]
         if _is_statement(before, said):
             continue
-        done = _worded(action, said, drug)
+        done = _worded(action, said, plain, drug)
         if done is not None:
             trigger = label_trigger(done.trigger, names)
             trigger = abbreviations.get(trigger) or abbreviations.get(f"{trigger}s", trigger)
@@ -194,7 +144,7 @@ def label_actions(
                 trigger=trigger,
                 action=done.action if trigger else _barred(done, said),
                 thing=label_trigger(done.thing, names),
-                timing=_timed(done.timing, plain),
+                timing=label_timing(done.timing, plain),
             )
 
 
@@ -210,24 +160,15 @@ def _barred(action: Action, said: str) -> str:
     return f"{action.action} {' '.join(who.group().split()[:_LONGEST])}"
 
 
-def _prepared(words: str, drug: re.Pattern[str]) -> str:
-    """A sentence of the same length whose drug has a bare name and whose purposes are marked."""
-    kept = _ANY.sub(blank, words)
-    kept = _PURPOSE.sub(lambda m: "to help".ljust(len(m.group())), kept)
-    kept = _OFTEN_FOR.sub(r"\g<what> \g<often>", _COMPOUND.sub("_", kept))
-    for mention in drug.finditer(kept):
-        if form := _FORM.match(kept, mention.end()):
-            kept = f"{kept[: form.start()]}{blank(form)}{kept[form.end() :]}"
-    return kept
-
-
 def _is_statement(before: str, said: str) -> bool:
-    """Whether a verb tells what something does: "(It may) reduce the effect of ..."."""
+    """Whether words tell what something does or is: "(It may) reduce the effect", "is considered mild"."""
+    if _CONSIDERED.search(said):
+        return True
     stated = _STATES.search(before)
     return stated is not None and said[:1].islower() and _ASKED.search(stated["subject"]) is None
 
 
-def _worded(action: Action, said: str, drug: re.Pattern[str]) -> Action | None:
+def _worded(action: Action, said: str, whole: str, drug: re.Pattern[str]) -> Action | None:
     """The action in words that are whole, or None for one that asks for nothing."""
     does, trigger, thing = action.action, action.trigger, action.thing
     if said.isupper():
@@ -246,8 +187,8 @@ def _worded(action: Action, said: str, drug: re.Pattern[str]) -> Action | None:
     if _MEASURES.fullmatch(does):
         does = f"take {does}"
     does = _AFTER.sub(r"\g<verb> ", does)
-    does, trigger = _restored(does, said, drug), _restored(trigger, said, drug)
-    thing = _restored(thing, said, drug)
+    does, trigger, thing = (restored(text, whole, drug) for text in (does, trigger, thing))
+    does = _completed(_TWICE.sub(r"\g<what>", does), said)
     if _HANGS.search(does) and action.timing and f"{does.rpartition(' ')[2]} {action.timing}" in said:
         does = f"{does} {action.timing}"
     does = unhung(_HANGS.sub("", does))
@@ -264,6 +205,15 @@ def _worded(action: Action, said: str, drug: re.Pattern[str]) -> Action | None:
     return replace(action, action=does, trigger=trigger, thing=thing)
 
 
+def _completed(does: str, said: str) -> str:
+    """An action with how, under whom or where, without which its verb would say something else."""
+    if told := _SUPERVISED.search(said) if _SUPERVISION.match(does) else None:
+        return f"{does.partition(' ')[0]} {' '.join(told.group().split()[:_LONGEST])}"
+    if _BARRED.fullmatch(does) and (how := _HOW.search(said)):
+        return f"{does} {' '.join(how['how'].split()[:_LONGEST])}"
+    return does
+
+
 def _balanced(does: str) -> str:
     """An action without brackets that were cut open; "" if what is left began inside them."""
     if does.count("(") == does.count(")"):
@@ -275,34 +225,3 @@ def _tells(does: str) -> bool:
     """Whether an action holds a verb of a statement: "use in children requires that"."""
     finite = None if _REFUSES.match(does) else _FINITE.search(does)
     return finite is not None and finite.start() > 0 and _SUBORDINATE.search(does, 0, finite.start()) is None
-
-
-def _restored(text: str, said: str, drug: re.Pattern[str]) -> str:
-    """Words with the drug or the people that they modify: "preservative-free (ZORVEX)", "giving (women)"."""
-    for found in _DROPPED.finditer(said):
-        left, lost, right = (found[name] or found[f"{name}2"] for name in ("left", "lost", "right"))
-        lost = re.sub(r"^(?:all|the|any) ", "", lost, flags=re.I)
-        text = re.sub(
-            rf"\b({re.escape(left)}) (?={re.escape(right)}\b)", rf"\1 {lost} ", text, count=1, flags=re.I
-        )
-    for mention in drug.finditer(said):
-        left = _MODIFIES.search(said, 0, mention.start())
-        name = mention["name"]
-        if left is None or f"{left['left']} {name}" in text:
-            continue
-        follows = re.match(r"\s*(?P<right>[\w/-]+)", said[mention.end() :])
-        cut = f"{left['left']} {follows['right']}" if follows else ""
-        if cut and cut in text:
-            text = text.replace(cut, f"{left['left']} {name} {follows['right']}" if follows else text)
-        elif text.endswith(left["left"]):
-            text = f"{text} {name}"
-    return text
-
-
-def _timed(timing: str, words: str) -> str:
-    """The moment of an action, cut where a label goes on; "" for what is none."""
-    kept = _TIME_ENDS.sub("", timing).strip(" ,;")
-    if not kept or _NO_TIME.match(kept) or _WHEN.search(kept) is None:
-        return ""
-    at = words.find(kept)
-    return "" if at > 0 and _OF_STATE.search(words[:at]) else kept

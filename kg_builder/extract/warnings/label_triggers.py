@@ -23,7 +23,8 @@ _LEADS = re.compile(
 )
 """What people do or have before the state is named."""
 _TAILS = re.compile(
-    r",? (?:does|(?:is|are) (?:ruled out|considered|(?:clinically )?warranted|necessary|noted|given|"
+    r",? (?:does|occurs?|(?:or|and) (?:patients?|those|who)\b|(?:is|are) (?:ruled out|considered|"
+    r"(?:clinically )?warranted|necessary|noted|given|"
     r"initiated|"
     r"indicated|resumed|needed|performed|due|drug|being|temporarily|inadequately|no longer)|"
     r"continues?|persists?|recurs?|worsens?|takes? place|cannot|must|should|and be|develops?|becomes?|"
@@ -35,7 +36,8 @@ _TAILS = re.compile(
 )
 """What is said of it."""
 _NO_TRIGGER = re.compile(
-    r"(?:(?:degree|low|prompt|(?:underlying )?(?:etiology|causes?)|addition|needs?|needed|noted|controlled|"
+    r"(?:(?:degree|values?|results?|findings|levels|tests?|initiating (?:therapy|treatment)|new "
+    r"occurrence.*|low|prompt|(?:underlying )?(?:etiology|causes?)|addition|needs?|needed|noted|controlled|"
     r"feasible|cases?|severity|potential|except|reactions|products|therapy|treatment|circumstances|diseases|"
     r"conditions?|recovery|evaluations?|diagnostic evaluations?|clinical evaluation|health ?care providers?|"
     r"administering|administration|using|unbound|ongoing basis|standard precautions|severe cases|"

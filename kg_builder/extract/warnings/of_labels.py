@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
@@ -12,11 +12,11 @@ from .harm_words import tells_harm
 from .rules import Hazard
 from .sound import unhung
 
-__all__ = ["label_hazard", "of_others", "tells_risk_factors", "vetted"]
+__all__ = ["label_hazard", "of_others", "tells_risk_factors", "topic_of", "vetted"]
 
 _RISK_FACTORS = re.compile(
     r"\b(?:(?:risk|predisposing|contributing|precipitating|confounding)[ -]factors?\b(?! of \w+ing\b)|"
-    r"factors? (?:(?:that|which) )?(?:may |can |could |might )?(?:also )?(?:increas\w+|rais\w+|contribut\w+|"
+    r"factors? (?:(?:that|which) )?(?:may |can |could |might )?(?:\w+ )?(?:increas\w+|rais\w+|contribut\w+|"
     r"predispos\w+|associated|linked|affecting|influencing))"
     r"(?P<between>[^.;]{0,160}?)(?P<verb>\b(?:includes?|including|included|are|were|such as|consist)\b|"
     r"\(|[:,](?=\s|$))(?P<rest>[^.;]*)",
@@ -53,7 +53,8 @@ _OPENS = re.compile(
     r"^(?:risks? (?:of|associated with)|(?:higher |increased |high )?(?:frequency|rates?|incidences?) of|"
     r"features of|episodes? of|(?:potential|possible|additional|other|such|overt|resulting|"
     r"resultant|subsequent|concurrent|various) (?=\w)|(?:its|their|this|these|those) |"
-    r"(?:laboratory )?findings consistent with |(?:CTC )?grades? (?:[>\u2265]=? ?)?\d(?:(?: or|,)? "
+    r"(?:laboratory )?findings consistent with |potentially (?!fatal|life|serious|severe|lethal)|(?:CTC "
+    r")?grades? (?:[>\u2265]=? ?)?\d(?:(?: or|,)? "
     r"(?:higher|greater|above)|(?:\W| to | or | and )(?:grade )?\d)? |"
     r"(?:signs?|symptoms?)(?: (?:and|or|and/or) (?:signs?|symptoms?))? of )+",
     re.I,
@@ -62,7 +63,8 @@ _NO_HARM = re.compile(
     r"(?:(?:(?:a |prior |past |previous |family )*histor(?:y|ies)|(?:previous|prior|pre-?existing)|benefits?|"
     r"risk factors|(?:concurrent |concomitant )?exposure to|individuals|patients|subjects|infants|"
     r"children|people|women|men|females|males|neonates|"
-    r"adolescents|persons|treatment(?!-)|titration|changes between|effect relationship|"
+    r"adolescents|persons|treatment(?!-)|titration|changes between|effect relationship|associated|"
+    r"difficult to|delayed (?:recurrence|progression|relapse)|"
     r"(?:(?:additive|cumulative|synergistic|residual|anticoagulant|pharmacolog\w+|therapeutic|beneficial|"
     r"desired|maximal) (?:[\w-]+ )*?|(?:similar|adverse|other|clinical|drug) )(?:effects?|response)|"
     r"(?:permanent|treatment|dose|drug|study|temporary)[ -](?:discontinuation|interruption|withdrawal|"
@@ -92,13 +94,17 @@ _ALONE = frozenset(
     return return insufficiency deficit abnormality abnormalities disturbance disturbances disorder disorders
     disease diseases illness illnesses injury damage lesion lesions control emptying cessation conception
     bladder triglycerides psa ability abilities survival closing difficulty attempt attempts
-    exacerbation exacerbations worsening hospitalization hospitalizations killed asleep
+    exacerbation exacerbations worsening hospitalization hospitalizations killed asleep syndrome syndromes
     """.split()
 )
 """Words that name no hazard by themselves."""
 _CAPITALS = re.compile(r"(?P<title>[A-Z][A-Z/&,-]*(?: (?:[A-Z/&,-]+|of|and))+) (?=[A-Z][a-z])")
 """A title in capitals before the word that its sentence begins with."""
-_TITLE_WORD = re.compile(r"(?<=[ -])[A-Z][a-z]+")
+_SMALL = frozenset("of and or in with due to from the a for".split())
+_SENTENCE = re.compile(r" (?!Syndrome|Disease|Virus)[A-Z][a-z]{3,}(?= [a-z]|$)")
+"""The sentence that a title ran into: "carcinogenesis Secondary malignancies"."""
+_AGAIN = re.compile(r"^(?P<first>[\w-]+)\b(?P<rest> .+)(?<! of)(?<! and)(?<! or)(?<! to) (?P=first)$", re.I)
+"""A title's first word that stands again behind it."""
 
 
 def vetted(
@@ -144,8 +150,11 @@ def label_hazard(hazard: Hazard, abbreviations: Mapping[str, str]) -> str:
         return re.sub(r"^(?:the )?preservatives? ", "", name)
     if title := _CAPITALS.match(name):
         name = title["title"]
-    if name.isupper() and len(name) > _ACRONYM:
+    if len(name) > _ACRONYM and all(w.isupper() or w in _SMALL for w in name.split()):
         name = name.lower()
+    if (ran_into := _SENTENCE.search(name)) and tells_harm(name[: ran_into.start()]):
+        name = name[: ran_into.start()]
+    name = _AGAIN.sub(r"\g<first>\g<rest>", name)
     if hazard.rule == "abrupt":
         return name
     name = _title_case_lowered(name) if hazard.rule == "label" else name
@@ -172,6 +181,28 @@ def _title_case_lowered(name: str) -> str:
     if name[:1].islower():
         return name
     return "-".join(decapitalised(part) for part in name.split("-")) if "-" in name else decapitalised(name)
+
+
+_OUTCOME = re.compile(r"(?:.*\b)?(?:deaths?|fatal\w*|mortality|died|hospital\w*|harm|outcomes?)$", re.I)
+"""What a hazard comes to, of which requests are not."""
+
+
+def topic_of(hazards: Sequence[Hazard], before: str, *, label: bool) -> str:
+    """The hazard that requests after a sentence are about: its first, of a label not what that comes to.
+
+    Args:
+        hazards: those of the sentence.
+        before: what was told of before.
+        label: whether a label tells of them.
+
+    >>> told = [Hazard("death", 0, 5, "causes"), Hazard("sepsis", 6, 12, "causes")]
+    >>> topic_of(told, "", label=True), topic_of(told[:1], "gout", label=True)
+    ('sepsis', 'gout')
+    >>> topic_of(told, "", label=False)
+    'death'
+    """
+    grave = next((h.name for h in hazards if not _OUTCOME.match(h.name)), before) if label else ""
+    return grave or hazards[0].name
 
 
 def tells_risk_factors(words: str) -> tuple[int, int] | None:

@@ -31,7 +31,7 @@ from .hazards import hazard_items
 from .label_requests import label_actions
 from .labels import LABEL, Label, tidy
 from .lead_in import listed_below
-from .of_labels import vetted
+from .of_labels import topic_of, vetted
 from .own_topics import own_topic
 from .rules import Hazard
 from .said import kinds_told, said_hazards
@@ -178,7 +178,7 @@ class Reading:
         self._of_label = document.monograph.media_type in LABEL_TYPES
         self._precautions = _PRECAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
-        self._topic = self._moment = ""
+        self._topic = self._headline = self._moment = ""
 
     def _boxed_by(self, index: int) -> bool | None:
         """Whether a passage is boxed by its own label, or by the line that it is listed under.
@@ -297,7 +297,7 @@ class Reading:
         for hazard in hazards:
             yield self._hazard(hazard, words, start)
         if hazards and not (self._topic and _KEEPS_TOPIC.match(words)):
-            self._topic = hazards[0].name
+            self._topic = self._headline or topic_of(hazards, self._topic, label=self._of_label)
         if contraindicates(words):
             return
         reads = label_actions if self._of_label else actions_in
@@ -323,7 +323,7 @@ class Reading:
         said = kinds["kinds"] if kinds else _SIGNS_OF.sub("", action.trigger)
         watched = list(hazard_items(said, action.start, self._document.abbreviations))
         if any(is_condition(hazard.name) for hazard in watched):
-            self._topic = action.trigger
+            self._topic = self._headline or action.trigger
             for hazard in self._vetted(watched, words, start):
                 placed = Hazard(hazard.name, action.start, action.end, "watched")
                 yield self._hazard(placed, words, start)
@@ -349,7 +349,7 @@ class Reading:
     def _done(self, action: Action) -> Iterator[WarningAction]:
         if action.action in _SAYS_NOTHING and not action.timing:
             return
-        topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic
+        topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic or self._headline
         given = "overdose" if _TOO_MUCH.search(action.trigger) else tidy(action.trigger)
         if self._told and _BESIDE.match(action.action):
             topic = ""

@@ -33,6 +33,11 @@ def test_what_is_refused_is_not_turned_round() -> None:
         ("Evaluate patients presenting with pain.", "evaluate patients presenting with pain"),
         ("Avoid or minimize exposure to sunlight.", "avoid or minimize exposure to sunlight"),
         ("Do not restart any zolfinib-containing product.", "do not restart zolfinib-containing product"),
+        ("Stop ZORVEX if gout occurs in those receiving ZORVEX.", "stop ZORVEX"),
+        ("Avoid joint use of ZORVEX and barbital.", "avoid joint use of ZORVEX and barbital"),
+        ("In such cases ZORVEX should be discontinued.", "discontinue ZORVEX"),
+        ("Administer it under the supervision of nurses.", "administer under the supervision of nurses"),
+        ("It should not be given by injection into a vein.", "should not be given by injection into vein"),
         ("Limit ZORVEX use to the lowest dose.", "limit use to lowest dose"),
     ],
 )  # fmt: skip
@@ -53,6 +58,7 @@ def test_a_bare_verb_says_what_it_is_done_to() -> None:
         "The first dose of ZORVEX (20 mg) should be administered 6 hours after surgery.",
         "ZORVEX should be administered through an in-line filter.",
         "Confirm with the healthcare provider if the tablets look different.",
+        "ZORVEX damages chromosomes and should be considered potentially carcinogenic.",
         "Use in nursing mothers requires that the benefits be weighed.",
     ],
 )
@@ -66,6 +72,7 @@ def test_statements_and_doses_ask_for_nothing(words: str) -> None:
         ("Monitor potassium frequently for signs of weakness.", "frequently"),
         ("Avoid live vaccines during treatment due to the risk of infection.", "during treatment"),
         ("Check lipids every 3 months so that doses can be adjusted.", "every 3 months"),
+        ("Correct potassium before ZORVEX is started and should be watched.", "before ZORVEX is started"),
         ("Keep potassium within the normal range.", ""),
         ("Consider colitis in those who present with diarrhea following treatment with antibiotics.", ""),
     ],

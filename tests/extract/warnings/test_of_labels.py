@@ -12,19 +12,23 @@ from kg_builder.extract.warnings.extractor import WarningExtractor
 from kg_builder.extract.warnings.harm_words import tells_harm
 from kg_builder.extract.warnings.of_labels import label_hazard, of_others, tells_risk_factors
 from kg_builder.extract.warnings.rules import Hazard
-from kg_builder.model import HazardWarning, Monograph
+from kg_builder.model import Fact, HazardWarning, Monograph, WarningAction
 from kg_builder.readers import read_monographs
 
 
-def hazards_of_label(warnings: str, *, boxed: str = "") -> list[str]:
+def facts_of_label(warnings: str) -> list[Fact]:
     record = {
         "id": "1",
         "openfda": {"generic_name": ["ZOLFINIB"], "brand_name": ["ZORVEX"]},
         "warnings_and_cautions": [f"5 WARNINGS AND PRECAUTIONS {warnings}"],
-    } | ({"boxed_warning": [boxed]} if boxed else {})
+    }
     source = io.BytesIO(json.dumps({"results": [record]}).encode())
     monograph = next(m for m in read_monographs(source, source_name="a.json") if isinstance(m, Monograph))
-    facts = WarningExtractor().extract(open_document(monograph))
+    return list(WarningExtractor().extract(open_document(monograph)))
+
+
+def hazards_of_label(warnings: str) -> list[str]:
+    facts = facts_of_label(warnings)
     return list(dict.fromkeys(fact.object for fact in facts if isinstance(fact, HazardWarning)))
 
 
@@ -39,6 +43,10 @@ def hazards_of_label(warnings: str, *, boxed: str = "") -> list[str]:
         ("signs and symptoms of gout", "gout"),
         ("suicidality with antidepressants", "suicidality"),
         ("potential risk of falls", "falls"),
+        ("gout and falls gout", "gout and falls"),
+        ("gallstones and complications of gallstones", "gallstones and complications of gallstones"),
+        ("hypotension Marked drops", "hypotension"),
+        ("potentially anemia", "anemia"),
         ("ejection fraction decreased", "ejection fraction decreased"),
         ("marked increases in serum lipase", "marked increases in serum lipase"),
     ],
@@ -118,3 +126,14 @@ def test_what_others_cause_is_no_hazard_of_the_drug(words: str) -> None:
 )
 def test_what_the_drug_causes_is_its_hazard(words: str) -> None:
     assert not of_others(f"{words}gout.", len(words))
+
+
+def test_requests_below_a_title_are_about_the_hazard_that_it_names() -> None:
+    label = "5.1 Kidney Injury ZORVEX can cause cysts and death. Monitor closely."
+    asked = [fact for fact in facts_of_label(label) if isinstance(fact, WarningAction)]
+    assert [fact.object for fact in asked] == ["kidney injury"]
+
+
+def test_requests_are_not_about_what_a_hazard_comes_to() -> None:
+    asked = facts_of_label("ZORVEX can cause death and gout. Monitor closely.")
+    assert [f.object for f in asked if isinstance(f, WarningAction)] == ["gout"]
