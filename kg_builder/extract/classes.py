@@ -152,7 +152,11 @@ def classes_in_prose(statement: Statement) -> Iterator[Fact]:
     drug = drug_pattern(statement.document)
     if label := CLASS_LINE.match(text):
         at = label.start(label.lastgroup or "")
-        if drug.match(text, at):
+        if statement.start > statement.passage.start and not drug.match(text, at):
+            yield from listed_classes(
+                statement.document, statement.section, text[at:].rstrip("."), statement.start + at
+            )
+        elif drug.match(text, at):
             yield from _told(replace(statement, start=statement.start + at, text=text[at:]))
         return
     if kind in ABOUT_SECTIONS or (kind in _ELSEWHERE and (holds(text, ("belong",)) or _is_named(statement))):

@@ -366,3 +366,13 @@ def test_other_sections_tell_the_class_of_the_drug_they_name() -> None:
     told = "== patient_information: Common questions\n{}"
     assert objects("drug_class", told.format("Examplol is a penicillin.")) == ["penicillin"]
     assert objects("drug_class", told.format("It is a penicillin.")) == []
+
+
+def test_a_generation_alone_is_no_class_and_what_a_brand_holds_has_one() -> None:
+    told = "== description: About\n{}"
+    first = "Examplol belongs to the cephalosporins, in the group called third generation."
+    assert objects("drug_class", told.format(first)) == ["cephalosporins"]
+    holds = "Examplol contains examplol sodium, which is a loop diuretic."
+    assert objects("drug_class", told.format(holds)) == ["loop diuretic"]
+    last = "Examplol is new. Drug class: gepants."
+    assert objects("drug_class", told.format(last)) == ["gepants"]

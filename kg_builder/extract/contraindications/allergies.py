@@ -48,7 +48,7 @@ _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 
 
 _GAVE = re.compile(
-    r"(?:if\s+)?(?P<to>(?!you\b)[^,;.:]{3,40}?(?:,\s[\w\s-]{3,40}?)*?)\s+(?:has|have)\s+(?:ever\s+|already\s+|previously\s+)?(?:given|caused)\s+(?:you|them|him|her|your\s+child)\s+"
+    r"(?:if\s+)?(?P<to>(?!you\b)[^,;.:]{3,40}?(?:,\s[\w\s-]{3,40}?)*?)\s+(?:(?:has|have)\s+(?:ever\s+|already\s+|previously\s+)?)?(?:given|gave|caused)\s+(?:(?:you|them|him|her|your\s+child)\s+)?"
     r"(?:an?\s+)?(?P<word>(?:(?:severe|serious|bad|immediate|life-threatening)\s+)?(?:allergic\s+)?reactions?)\b",
     re.I,
 )

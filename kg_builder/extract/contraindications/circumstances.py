@@ -8,7 +8,7 @@ from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
 from .words import without_recent
 
-__all__ = ["with_one_verb", "without_circumstances"]
+__all__ = ["with_one_verb", "with_own", "without_circumstances", "without_giver"]
 
 _AROUND = re.compile(
     r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
@@ -45,6 +45,15 @@ _NOR_CONTROLLED = re.compile(
     re.I,
 )
 """How a condition stands that is named before: "have epilepsy and your fits are not controlled"."""
+_OR_RELATIVE = re.compile(
+    r"^(?P<lead>\W*(?:if\s+)?)you\s*,?\s+or\s+(?:an?|any|your)\s+(?:[\w-]+\s+){0,2}?(?:relatives?|family(?:\s+members?)?|parents?|brother\s+or\s+sister)\s*,?\s+(?=ha(?:ve|s|d)\b)",
+    re.I,
+)
+_IN_FAMILY = re.compile(
+    r"^\W*(?:if\s+)?(?:someone|any(?:one|body)|others)\s+in\s+your\s+(?:close\s+|immediate\s+)?family\s+(?:has|have|had)\s+(?:ever\s+)?(?:had\s+)?",
+    re.I,
+)
+"""Of whom a condition is told besides those who take the drug, and instead of them."""
 _THAT_IS = re.compile(
     r"\b(?P<what>(?!an?\s|the\s)[\w-]+(?:\s[\w-]+){0,2})\s+that(?:\s+(?:is|are)|['\u2019]s)\s+(?P<how>infected|active|severe|bleeding|broken|unstable|uncontrolled|untreated"
     r"|blocked|enlarged|worsening|advanced)(?=\s*(?:[,;.]|$|(?:and|or)\s))",
@@ -84,6 +93,33 @@ _DASHED = re.compile(
 _OR_ASIDE = re.compile(r"\((?P<other>or\s[^()]+)\)", re.I)
 
 
+_GAVE_YOU = re.compile(
+    r"\W*(?:if\s+)?[^,;.:]{3,40}?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+(?:you|them|your\s+child)\s+(?=\w)",
+    re.I,
+)
+
+
+def without_giver(piece: str) -> str:
+    """A piece without what gave one the condition it names; as long as before.
+
+    >>> without_giver("if a patch has ever given you dermatitis").strip()
+    'dermatitis'
+    """
+    return _GAVE_YOU.sub(blank, piece, count=1)
+
+
+def with_own(text: str) -> str:
+    """A text on oneself or relatives as one on oneself or on the history of the family; as long as before.
+
+    >>> " ".join(with_own("you, or a close relative, have had gout").split())
+    'you have had gout'
+    >>> " ".join(with_own("someone in your family has gout").split())
+    'family history of gout'
+    """
+    text = _OR_RELATIVE.sub(lambda m: f"{m['lead']}you ".rjust(len(m.group())), text)
+    return _IN_FAMILY.sub(lambda m: "family history of ".rjust(len(m.group())), text)
+
+
 def with_one_verb(text: str) -> str:
     """A text that tells once that something is taken, now or before; as long as before.
 
@@ -91,7 +127,7 @@ def with_one_verb(text: str) -> str:
     'are taking samplol'
     """
     text = _OR_BEFORE.sub(lambda m: " " * len(m[2]) + m[1], text)
-    text = _AFTER_IT.sub(blank, text)
+    text = with_own(_AFTER_IT.sub(blank, text))
     text = _HAD_OR_DUE.sub(lambda m: "have had".rjust(len(m.group())), _NOR_CONTROLLED.sub(blank, text))
     return _AROUND.sub(lambda m: "receiving".rjust(len(m.group())), text)
 

@@ -17,9 +17,9 @@ MASK = "\x01"
 
 _DRUG = rf"{MASK}+"
 _GIVE = (
-    r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|have"
+    r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|have|get"
     r"|co-?administer|combine"
-    r"|be\s+(?:co-?administered|offered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
+    r"|be\s+(?:co-?administered|vaccinated|offered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
     r"|treated(?:\s+with)?|applied|combined))"
 )
 _MUST_NOT = (
@@ -29,8 +29,10 @@ _MUST_NOT = (
 _WE = r"(?<!\bwe\s)"
 """What those who write "we don't use" do is no rule for others."""
 _MEDICINE = (
-    rf"(?:{_DRUG}(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+){_DRUG})*|(?:this|the|your|these)\s+(?:medicines?|medications?|drugs?|treatment|products?"
-    r"|tablets|capsules))"
+    rf"(?:{_DRUG}(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+){_DRUG})*(?:\s+or\s+any\s+other\s+(?:brand|form|product)s?\s+(?:of|with|containing)\s+{_DRUG})?"
+    r"|(?:this|the|your|these)\s+(?:(?:eye|ear|nose|nasal|skin)\s+)?(?:medicines?|medications?|drugs?|treatment|products?"
+    r"|tablets|capsules|patch(?:es)?|cream|gel|ointment|lotion|drops|spray|inhaler|injections?|vaccine|shots?|implant|pen|syrup|suppositor(?:y|ies)|infusions?)"
+    r"|(?:another|an?\s+(?:second|further|booster))\s+(?:dose|shot|injection))"
 )
 _FORM = (
     r"(?:treatment|therapy|infusion|injections?|tablets?|capsules?|cream|gel|solution|suspension|patch(?:es)?"
@@ -182,7 +184,8 @@ _IF_DO_NOT = re.compile(
 _NOT_WITH = re.compile(
     # A vaccine that takers must not have is what is forbidden, not the drug.
     rf"^\W*(?P<slot>(?!{MASK})(?![^.;]*\bvaccin)[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
-    rf"\s+(?:\w+ly\s+)?(?:with|to\s+{PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
+    rf"\s+(?:(?:\w+ly\s+)?(?:with|to\s+{PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}"
+    r"|(?:at\s+the\s+same\s+time|together|concurrently|concomitantly|alongside(?:\s+it)?|with\s+it)(?=\W*$))",
     re.I,
 )
 _SO_MANY_WORDS = re.compile(rf"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?{_BARRED}\b", re.I)
@@ -222,7 +225,6 @@ _WASHED_OUT = re.compile(
     re.I,
 )
 """The drug whose end must lie some days back: "wait 14 days after stopping an MAOI before taking ..."."""
-
 _END_OF_DRUGS = re.compile(
     rf"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within|with\s+(?:\w+\s+){{0,3}}?{MASK}"
     rf"|and\s+{MASK}|either\b|both\b|concomitantly\b|concurrently\b|at\s+(?:the\s+same\s+time|any\s+dose)"
@@ -245,8 +247,6 @@ _NOT_LEAD = re.compile(
     r"|^(?!.*not\s+suitable).*\b(?:tell\s+your|before\s+(?:taking|you|using))\b|\s\|\s",
     re.I,
 )
-
-
 _WORD = re.compile(r"\s+([A-Za-z][\w-]{3,})")
 
 

@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _PERSONAL = re.compile(
-    r"^\W*(?:if\s+after\b|(?:if\s+)?[^,;:.]{3,40}?(?:,\s[\w\s-]{3,40}?)?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+you\b|you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
+    r"^\W*(?:if\s+after\b|(?:your|a)\s+(?:doctor|nurse)\s+(?:has\s+)?(?:ever\s+)?(?:told|said)\b|(?:someone|anyone)\s+in\s+your\s+(?:\w+\s+)?family\s|you,?\s+or\s+an?\s+[\w\s-]{3,25}?,?\s+ha(?:ve|s|d)\s|(?:if\s+)?[^,;:.]{3,40}?(?:,\s[\w\s-]{3,40}?)?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+you\b|you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
     r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
     r"|(?:usually|regularly|already|currently|often|sometimes|ever|recently)\s+[a-z]+\s"
     r"|(?:drink\s+(?:a\s+lot|too\s+much|large|heavily|alcohol|more)|smoke|weigh\s|(?:plan|expect)\s+to)\b"

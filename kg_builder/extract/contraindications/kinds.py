@@ -52,7 +52,7 @@ _WHO = re.compile(
 )
 _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
 ORGAN = re.compile(
-    r"^\W*(?:if\s+)?(?:(?:(?:you\s+have\s+been\s+told|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your"
+    r"^\W*(?:if\s+)?(?:(?:(?:you\s+have\s+been\s+told|(?:your|a)\s+(?:doctor|nurse)\s+has\s+(?:ever\s+)?told\s+you|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your"
     r"|(?:(?:and|or|by|in|for|to|of)\s+)*(?:(?:people|patients|anyone|those|adults|someone|persons?|women|men)\s+)?whose)\s+(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?(?:kidneys?|liver|heart(?:beat)?"
     r"|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system|blood(?:\s+pressure)?|stomach|eyes?)\s+"
     r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|pumps?|works?|functions?)\s[^,;.()]{3,60})",

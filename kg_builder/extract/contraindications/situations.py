@@ -14,7 +14,7 @@ from ..vocabulary.phrases import blank, decapitalised
 from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .allergies import ALLERGY, allergies, with_reaction_first
-from .circumstances import with_one_verb, without_circumstances
+from .circumstances import with_one_verb, without_circumstances, without_giver
 from .drugs import (
     DRUG_LEAD,
     EXAMPLES,
@@ -51,8 +51,8 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
-    r"|,\s+(?:or|and)\s+(?=(?:children|infants|adults|adolescents)\s+(?:under|aged?|younger|less|below|over)\b)|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the|an?)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"|,?\s+(?:or|and)\s+(?=as\s+(?:the|an?)\s+(?:\w+\s+)?(?:treatment|therapy)\s+(?:of|for)\b)|,\s+(?:or|and)\s+(?=(?:children|infants|adults|adolescents)\s+(?:under|aged?|younger|less|below|over)\b)|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|anyone|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by|for)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)|"
@@ -183,7 +183,7 @@ def situations(
     start = 0
     for cut in [*_CUT.finditer(masked(text)), None]:
         end = cut.start() if cut else len(text)
-        piece = text[start:end]
+        piece = without_giver(text[start:end])
         ordered = (
             start and text[:start].rstrip().endswith(";") and not is_fragment(f"{opened}{piece.lstrip()}")
         )
@@ -261,7 +261,7 @@ def _piece(
     )
     if allergy := ALLERGY.search(words):
         before = words[: allergy.start()].rstrip(" ,")
-        if (joint := _JOINT.search(before)) and is_condition(tidied(before[: joint.start()])):
+        if (joint := _JOINT.search(before)) and _names_one(before[: joint.start()]):
             yield from _named(before[: joint.start()], where, population, drug, trusted=trusted)
         yield from allergies(allergy, where)
         return
@@ -282,6 +282,11 @@ def _piece(
         yield Situation(decapitalised(" ".join(age["who"].split())), *where)
         return
     yield from _named(words, where, population, drug, trusted=trusted)
+
+
+def _names_one(words: str) -> bool:
+    """Whether a condition is among the members of a list."""
+    return any(is_condition(tidied(part.text)) for part in split_list(words))
 
 
 def _named(

@@ -99,6 +99,14 @@ _ASIDE = re.compile(
     re.I,
 )
 """What parts the names of what is acted on: "X and, as doses climb, Y", "a carrier in the gut called X"."""
+_TERSE = re.compile(
+    r"\W*(?-i:[A-Z])[\w -]{3,60};\s+(?:[\w-]+\s+){0,3}"
+    r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)\b",
+    re.I,
+)
+"""A card's line on class and action: "Anticonvulsant; selective antagonist of ..."."""
+_AND_TOO = re.compile(r"\((?P<more>(?:and|or)\s[\w -]{3,40}?)(?:\s+too|\s+as\s+well)?\)")
+"""One more in brackets: "slows an enzyme (and another too)"."""
 _OF_THEIRS = re.compile(r"(?:copy|multiply)\w*\s+their\b", re.I)
 """What germs do, not the drug."""
 _LABEL = re.compile(
@@ -176,7 +184,12 @@ class TargetExtractor:
                         told = _targets(statement, drug)
                         yield from (fact for fact in told if is_sure_target(fact.object))
                     continue
-                if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
+                if (
+                    _TERSE.match(statement.text)
+                    or drug.search(statement.text)
+                    or _WORKS.search(statement.text)
+                    or _tells_action(statement)
+                ):
                     yield from _targets(statement, drug)
 
 
@@ -222,7 +235,7 @@ def _tells_action(statement: Statement) -> bool:
 
 
 def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
-    text = _ASIDE.sub(blank, statement.text)
+    text = _AND_TOO.sub(lambda m: f" {m['more']} ".ljust(len(m.group())), _ASIDE.sub(blank, statement.text))
     before = statement.passage.text[: statement.start - statement.passage.start]
     seen: set[int] = set()
     named: set[str] = set()

@@ -23,7 +23,7 @@ _BLOOD_CELLS = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"[.;:]|,(?!\s*(?:and\s+)?\d\b)|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed"
+    r"[.;:]|,(?!\s*(?:and\s+)?\d\b)|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed|against|including|such"
     r"|found|known|expressed|shared|made|used"
     r"|located|"
     r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)"
@@ -43,7 +43,7 @@ _STRIP = re.compile(
     r"neurotransmitters?|messengers?|molecules?|carriers?|pumps?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:(?:called|known\s+as|named"
     r"|termed)\s+|(?:such\s+as|like|including)\s+)(?:the\s+)?|"
     r"(?:(?:bacterial|viral|fungal)\s+)?(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=(?-i:[A-Z\d]))"
-    r"|(?:nuclear\s+)?receptors?\s+(?=(?-i:[A-Z]{3,}))|enzymes?\s+(?=[\w\s-]{2,40}ases?\b)|hormones?\s+(?=\w{4,}(?:ine|in|one|gen)\b))+",
+    r"|(?:\w+\s+){0,5}?receptors?\s+(?=(?-i:[A-Z]{3,}))|enzymes?\s+(?=[\w\s-]{2,40}ases?\b)|hormones?\s+(?=\w{4,}(?:ine|in|one|gen)\b))+",
     re.I,
 )
 _CALLED = re.compile(
@@ -69,7 +69,8 @@ _MOLECULE = re.compile(
 )
 _SURE = re.compile(
     r"(?:(?:growth|necrosis)\s+factor(?:\s+\w+)?|(?:TGF|TNF|IL)[\w-]*|"
-    r"^DNA|microtubules|tubulin|receptors?|channels?|transporters?|kinases?|\w{3,}(?:ase|ases)(?: [A-Z])?"
+    r"^DNA|factor\s+[XVI]+a?|microtubules|tubulin"
+    r"|receptors?|channels?|transporters?|kinases?|\w{3,}(?:ase|ases)(?: [A-Z])?"
     r"|subunits?|integrins?|proteasomes?|[A-Z]\w*-?\d[\w-]*|interleukin[- ]?\d\w*)$"
 )
 _VAGUE = frozenset(
@@ -114,7 +115,7 @@ _KIND = (
     r"|antigens?|factors?|channels?|transporters?|cells?|targets?|pumps?|carriers?|neurotransmitters?|kinases)"
 )
 _GENERIC = re.compile(
-    rf"(?:(?:an?|the|gut|natural|multiple|several|various|two|three|these|those|natural|certain|key|other|main|brain)\s+)*{_KIND}",
+    rf"(?:(?:an?|the|receptor|tyrosine|gut|natural|multiple|several|various|two|three|these|those|natural|certain|key|other|main|brain)\s+)*{_KIND}",
     re.I,
 )
 _NAMED = re.compile(
@@ -132,6 +133,8 @@ _PARTS_FOLLOW = re.compile(
 )
 """What a shared part belongs to: "the p40 protein shared by two cytokines, IL-12 and IL-23"."""
 
+_AGAINST = re.compile(r"\s+against\s+(?:the\s+)?")
+"""What the thing acted on acts on in turn: "raises the action of antithrombin against thrombin"."""
 _POINTS_BACK = re.compile(
     rf"(?:to\s+)?(?:this|that|these|those|such)\s+(?:\w+\s+)?(?P<kind>{_KIND})(?!\s+(?:called|known))", re.I
 )
@@ -172,6 +175,8 @@ def acted_on(text: str, at: int, before: str = "") -> list[tuple[int, int, str]]
             places = several if len(several) > 1 else [named_at.span("name")] if told else places
     elif parts := _PARTS_FOLLOW.match(text, places[-1][1]):
         places += [p for p in _objects(text, parts.end()) if is_target(text[slice(*p)])]
+    if against := _AGAINST.match(text, places[-1][1]):
+        places += [p for p in _objects(text, against.end()) if is_target(text[slice(*p)])]
     places = [(s, e) if is_target(text[s:e]) else _longest(text, s, e) for s, e in places]
     named_by_name = [p for p in places if not _GENERIC.fullmatch(text[slice(*p)])]
     places = named_by_name or places  # "JAK1 and JAK3, two enzymes that ..."

@@ -23,6 +23,7 @@ _BARE = re.compile(
     re.I,
 )
 """Words that name a class only together with what kind of it is meant."""
+_GENERATION = re.compile(r"(?:first|second|third|fourth|fifth|new|next|\d\w\w)[ -]generation", re.I)
 _CLOSED = re.compile(r"[^()]*(?=\))")
 """What stands in brackets that were opened before."""
 _OR_ELSE = re.compile(
@@ -111,6 +112,8 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
         return found
     aside = _ASIDES.match(sentence, subject.end())
     after = aside.end() if aside else subject.end()
+    if (holding := _CONTAINS.match(sentence, after)) and (own := drug.match(sentence, holding.end())):
+        after = own.end()
     for pattern in (_CALLED, _BELONGS, _CLASSED):
         for match in pattern.finditer(sentence):
             group = match.lastgroup or ""
@@ -218,8 +221,13 @@ _HOLDS = re.compile(
 """Two classes of which a product has one of each: "combines an ACE inhibitor with a diuretic"."""
 
 
+_CONTAINS = re.compile(
+    r"\s+contains?\s+(?:the\s+)?(?:(?:active\s+)?(?:substance|ingredient|medicine|drug)\s+)?(?:called\s+)?",
+    re.I,
+)
+"""A brand with what it holds: "Zorvex contains zorvexant, which is a ..."."""
 _IS_A = re.compile(
-    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|(?:\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*(?:considered\s+(?:to\s+be\s+)?"
+    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|(?:(?:,\s+which)?\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*(?:considered\s+(?:to\s+be\s+)?"
     r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
 _FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
@@ -304,7 +312,12 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
         if (form := _FORM.search(phrase, left, right)) and names_class(phrase[left : form.start()]):
             right = form.start()  # "corticosteroid nasal spray"
         name = phrase[left:right]
-        if not name or _BARE.fullmatch(name) or (_NO_CLASS.search(name) and not names_class(name)):
+        if (
+            not name
+            or _BARE.fullmatch(name)
+            or _GENERATION.fullmatch(name)
+            or (_NO_CLASS.search(name) and not names_class(name))
+        ):
             continue
         if len(name.split()) <= 9 and (trusted or names_class(name)):
             out.append((start + left, start + right))

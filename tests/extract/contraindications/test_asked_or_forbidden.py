@@ -61,3 +61,45 @@ def test_who_cannot_have_it() -> None:
     assert objects(f"== contraindications: Bars\n{bar}") == ["allergic reaction to examplol"]
     baby = "Do not give this medicine to a baby under 1 month old; it may harm."
     assert objects(f"== warnings: Warnings\n{baby}") == ["baby under 1 month old"]
+
+
+PRODUCTS = [
+    (
+        "Do not use this patch if you have gout, or if a patch has ever given you dermatitis.",
+        ["gout", "dermatitis"],
+    ),
+    ("Do not get this vaccine if you are allergic to eggs.", ["allergic to eggs"]),
+    ("You should not use these eye drops if you have an eye infection.", ["eye infection"]),
+    (
+        "You should not have a booster dose if the first shot caused a severe allergic reaction.",
+        ["severe allergic reaction to first shot"],
+    ),
+    ("Do not use Brandol or any other brand of examplol if you have gout.", ["gout"]),
+    ("Samplol must not be used at the same time.", ["samplol"]),
+    (
+        "Do not use it if you have active gout, a heart valve, or a serious allergy to it.",
+        ["active gout", "heart valve", "serious allergy to examplol"],
+    ),
+    (
+        "You should not use it if you have gout, or as the main treatment of status asthmaticus.",
+        ["gout", "status asthmaticus"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), PRODUCTS)
+def test_products_doses_and_brands_are_forbidden_too(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings: Warnings\n{line}") == wanted
+
+
+RELATIVES = [
+    ("you, or a close relative, have had gout", ["gout"]),
+    ("someone in your family has gout", ["family history of gout"]),
+    ("your doctor has told you that your heart does not pump well", ["heart does not pump well"]),
+    ("you have an injury that is bleeding a lot", ["injury that is bleeding a lot"]),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), RELATIVES)
+def test_what_relatives_have_and_doctors_have_told(item: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications: Do not take examplol if\n  - {item}") == wanted

@@ -325,3 +325,24 @@ def test_little_affinity_is_denied_and_other_sections_tell_sure_targets() -> Non
         "== other: An essay\nIt keeps a messenger by blocking the serotonin transporter. It slows the heart."
     )
     assert [f.object for f in facts_of(TargetExtractor(), page(passing))] == ["serotonin transporter"]
+
+
+LISTED_BEHIND = [
+    (
+        "It inhibits receptor tyrosine kinases including growth receptors VEGFR-1, VEGFR-2, and VEGFR-3.",
+        ["VEGFR-1", "VEGFR-2", "VEGFR-3"],
+    ),
+    ("It works by increasing the action of antithrombin against factor Xa.", ["antithrombin", "factor Xa"]),
+    ("It works by slowing samplase (and examplase too).", ["samplase", "examplase"]),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), LISTED_BEHIND)
+def test_targets_named_behind_others(line: str, targets: list[str]) -> None:
+    found = facts_of(TargetExtractor(), page(f"== mechanism: How does it work?\n{line}"))
+    assert [fact.object for fact in found] == targets
+
+
+def test_a_card_on_class_and_action_names_the_target() -> None:
+    line = "Anticonvulsant; noncompetitive antagonist of the AMPA receptor on neurons"
+    assert [f.object for f in facts_of(TargetExtractor(), page(f"== identity\n{line}"))] == ["AMPA receptor"]
