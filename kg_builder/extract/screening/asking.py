@@ -9,7 +9,7 @@ __all__ = ["ASKING", "BASE", "EXAMINED", "INCLUDED", "KINDS", "SAMPLE", "TESTED_
 BASE = (
     "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|"
     "order|verify|exclude|rule out|confirm|examine|genotype|phenotype|genotype or phenotype|re-?check|"
-    "re-?test|repeat|arrange|track|checks|"
+    "re-?test|repeat|arrange|carry out|track|checks|"
     "review(?= (?:\\w+ ){0,2}?function)|"
     "look at(?= (?:your|"
     "the)\\b)|keep (?:an? )?(?:\\w+ )?(?:eye|"
@@ -44,8 +44,8 @@ _STOP = (
     r"weeks?|months?))\b|$)"
 )
 ACTIVE = re.compile(
-    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{BASE})\s+(?!(?:to|and|or)\s)(?:(?:you|your child|"
-    r"the patient|patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
+    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{BASE})\s+(?!(?:to|and|or|it|them)\s)(?:(?:you|"
+    r"your child|the patient|patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
     r"children)[\w ]*?)\s+)?(?:(?P<for>for|to exclude)\s+)?(?:(?:baseline|yearly|annual|monthly|weekly|"
     rf"regular|periodic|routine)\s(?:(?:and|or)\s)?)*(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
     re.I,
@@ -59,9 +59,10 @@ _EXAM = (
     f"testing|(?:blood|urine|stool) samples?|screening(?! (?:tests?|guidelines)))"
 )
 _HAVE = re.compile(
-    rf"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|"
-    r"\b(?:need|have|undergo|get|require|receive|given|offered|use(?! of)|order|do|arrange|run|take|expect|"
-    r"want|consider(?! \w+ing\b)|needs|requires|involves|means|gives? you|sends? you for|plan(?: on|"
+    r"\b(?:have|get)\s(?P<test>(?!pregnant\b|been\b|not\b|to\b|had\b|"
+    rf"also\b)[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|get(?! pregnant)|require|receive|"
+    "given|offered|use(?! of)|order|do|arrange|run|take|ask for|asks for|expect|want|"
+    r"consider(?! \w+ing\b)|needs|requires|involves|means|gives? you|sends? you for|plan(?: on|"
     r" for)?)\s(?:to (?:have|take|get|do|undergo|give)\s)?(?P<test2>(?:(?:regular|frequent|periodic|"
     rf"routine|an?|some|certain|baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
     rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
@@ -76,11 +77,11 @@ EXAMINED = re.compile(
 )
 """Organs and functions to be examined: "periodic examination of muscle strength"."""
 TESTED_FOR = re.compile(
-    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|(?:evaluated|"
-    "assessed)(?= for (?:latent |active )*(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
-    r"tests?\s(?:you|patients?|people|everyone|women|(?:your|the)\s(?:cancer|tumou?r|blood)(?:\scells)?)|"
-    r"testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|tissue|biops(?:y|"
-    r"ies)))?)\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|"
+    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|genotyped|"
+    "(?:evaluated|assessed)(?= for (?:latent |active )*(?:tuberculosis|TB|hepatitis|HIV|infection|"
+    r"pregnancy)))|tests?\s(?:you|patients?|people|everyone|women|(?:your|the)\s(?:cancer|tumou?r|"
+    r"blood)(?:\scells)?)|testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|"
+    r"tissue|biops(?:y|ies)))?)\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|"
     r"an?\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|any)\b)[^.;:]{3,70}?)"
     rf"\s*{_STOP}",
     re.I,
@@ -90,14 +91,15 @@ _PASSIVE = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|[a-z]+ |"
     r"[a-z]{4,}(?=\s(?:should|must|is|are|will)\b))[^.;:]{0,120}?)\s(?:(?:should|must|ought to|will need to|"
     r"needs? to|may need to|will|can|may|has to|have to|is to|are to)\s(?:also\s|always\s)?be|(?P<now>is|"
-    rf"are)(?: best)?)\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
+    rf"are)(?: best)?)\s(?:\w+ly\s|(?:[\w-]+\s){{1,6}}?and\s)?(?P<verb>{_PAST})\b",
     re.I,
 )
 _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|will be|"
-    r"should be|must be|has to be|needs? to be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|"
-    r"to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|wise|advisable|"
-    r"warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential|(?<=be )negative)\b",
+    r"(?:is|are) to be|should be|must be|has to be|needs? to be)\s(?:also\s)?(?:recommended|"
+    r"considered(?! (?:for|in|as|a|to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|"
+    r"as)\b)|mandatory|wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|"
+    r"essential|(?<=be )negative)\b",
     re.I,
 )
 _ENSURED = re.compile(

@@ -10,9 +10,10 @@ from kg_builder.model import Fact, Passage, PassageKind, Screening, Section, Sec
 
 from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
+from .bare import bare_tests, requests_of, tests_behind
 from .listed import entry_tests, head_of_tests
 from .referred import referred_tests
-from .sentences import asked_tests, bare_tests, requests_of
+from .sentences import asked_tests
 from .sound import sound_test
 from .tables import asked_beside, tabled_tests
 from .timing import timing_in
@@ -101,20 +102,23 @@ def _told(document: Document, section: Section, passage: Passage, place: _Place)
         if place.stray and not _IN_TREATMENT.search(words):
             continue
         listed = entry_tests(words, place.head) if place.head and start == passage.start else []
-        for test, when in listed:
-            yield _fact(document, section, (start, end), test, when)
+        for name, when in listed:
+            if test := sound_test(name):
+                yield _fact(document, section, (start, end), test, when)
         told = before
         usual = (last if _SAME_TESTS.match(words) else "") or place.usual
-        last = ""
+        last, listing = "", False
         for clause in requests_of(words) if not listed else ():
-            tests = asked_tests(clause) or (tuple(bare_tests(clause)) if place.head else ())
+            tests = asked_tests(clause) or (tuple(bare_tests(clause)) if place.head or listing else ())
             if not tests and not place.stray:
                 tests = tuple(referred_tests(clause, told, passage.text))
-            when = (timing_in(clause) or timing_in(words) or usual) if tests else ""
+            so_far = "" if listing else words[: words.find(clause) + len(clause)]
+            when = (timing_in(clause) or timing_in(so_far) or usual) if tests else ""
             for test in map(sound_test, tests):
                 if test and not _ON_DRUG.search(test) and not _is_drug(test, document):
                     yield _fact(document, section, (start, end), test, when)
                     last = when
+            listing = listing or bool(tests_behind(clause))
             told = clause
         before = words
 

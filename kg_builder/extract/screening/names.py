@@ -82,7 +82,7 @@ def tests_in(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     if _SIGNS.search(words) or len(words.split()) > 22:
         return
     alone = ""
-    parts = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words)
+    parts = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus|&)\s(?=(?:\w+ ){0,5}\w+)", words)
     for i, part in enumerate(_LEAD.sub("", part) for part in parts):
         last = i == len(parts) - 1
         excluded = part.casefold() == "pregnancy" and verb.casefold() in {
@@ -119,10 +119,10 @@ def _condition_only(part: str) -> bool:
 
 _LEAD = re.compile(
     "^(?:(?:and|ask|expect|give|take|draw|one|two|three|several|yearly|annual|monthly|weekly|check|"
-    "calculate|estimate|presence of|status of|that|whether|the|a|an|any|your|their|all|his|her|baseline|"
-    "regular|periodic|routine|frequent|appropriate|initial|negative|additional|follow-up|some|certain|you|"
-    r"for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|careful|perform|obtain|(?:your |"
-    r"the )?child(?:'s|\u2019s))\s+)+",
+    "calculate|estimate|presence of|status of|called|that|whether|the|a|an|any|your|their|all|his|her|"
+    "baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|follow-up|some|"
+    r"certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|careful|perform|obtain|"
+    r"(?:your |the )?child(?:'s|\u2019s))\s+)+",
     re.I,
 )
 _TAIL = re.compile(

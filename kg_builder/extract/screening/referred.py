@@ -10,8 +10,8 @@ __all__ = ["referred_tests"]
 
 _VERB = r"(?:check|measure|monitor|test|screen|assess|examine|evaluate|repeat|re-?check|track|look at)"
 _PRONOUN = re.compile(
-    rf"\b(?:{_VERB}(?:ed|ing)?\s(?:for\s)?(?P<it>it|them|this|these|that)\b|(?:have|get)\s(?:it|them|this|"
-    r"these)\s(?:tested|checked|measured|monitored|examined))(?!\s\w+s\b)",
+    rf"\b(?:{_VERB}(?:ed|ing)?\s(?:for\s)?(?:all\s(?:of\s)?)?(?P<it>it|them|this|these|that)\b|(?:have|"
+    r"get)\s(?:it|them|this|these)\s(?:tested|checked|measured|monitored|examined))(?!\s\w+s\b)",
     re.I,
 )
 _BARE = re.compile(

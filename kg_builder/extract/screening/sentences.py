@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg_builder import lazy_re as re
 from kg_builder.remembered import by_words
 
 from ..statements import holds
-from .asking import ASKING, BASE, EXAMINED, INCLUDED, KINDS, MEANS, SAMPLE, TESTED_FOR, asks
+from .asking import ASKING, EXAMINED, INCLUDED, KINDS, MEANS, SAMPLE, TESTED_FOR, asks
+from .bare import tests_behind, timed_tests
 from .names import ORGAN, name_of_test, tests_in, words_for_tests
-from .timing import TIMING, timing_in
+from .timing import timing_in
 
-__all__ = ["asked_tests", "bare_tests", "requests_of"]
+__all__ = ["asked_tests"]
 
-_FOR_WHOM = re.compile(
-    r"^\W*(?P<test>[A-Z][^.;:,]{2,60}?)(?=\s(?:in|for)\s(?:all|any|patients|people|those|women|men)\b|\.?$)"
-)
-"""A test and for whom, where the heading says that tests follow."""
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|increas\w+|"
-    rf"rais\w+|needs?|gets?|requires?|shows?|showed|aim|keep|developed|occurred)\b|^\W*(?:{BASE}|correct|"
-    r"treat|replace|give|take|stop|avoid|reduce|slow\w*|watch|look|hold|withhold|start|discontinue|apply|"
-    r"low|high|raised|decreased|increased|reduced|abnormal)\b",
-    re.I,
-)
-_LINK = re.compile(
-    r"^(?:[\W_]|(?:and|then|again|repeat(?:ed)?|thereafter|or)\b)+|(?:[\s,.:;\u2013\u2014-]|\b(?:and|then|repeat(?:ed)?|or))+$",
-    re.I,
-)
-"""What joins a test's name to moments, and moments to each other."""
-_FOR_SOME = re.compile(
-    r"(?:in|for|if|when|unless|once|with|w/|screening|checks?|tests?|(?:wo)?men|patients|people|adults|children|females)(?!\w)",
-    re.I,
-)
-_JOINED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|plus|&|\+)\s|/(?=[A-Z])")
-_LONGEST_NAME = 8
 _EXAM_END = re.compile(r"(?:tests?|scans?|x-?rays?|exams?|counts?|ECG|MRI)$", re.I)
 _TO_KNOW = re.compile(r" to (?:limit|guide|avoid|guard|keep|make sure|see|prevent|help|tell)\b", re.I)
 """What a test is for, which asks for it: "Levels are measured to limit harm"."""
@@ -66,32 +43,6 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
 
 
-def bare_tests(words: str) -> Iterator[str]:
-    """The tests of a line without a verb, under a heading of tests.
-
-    >>> list(bare_tests("Hearing tests in patients over 60."))
-    ['hearing tests']
-    """
-    match = _FOR_WHOM.match(words)
-    if match and not _VERBS.search(words) and words_for_tests().search(match["test"]):
-        yield from tests_in(match["test"], "test", asked_for=False)
-
-
-def requests_of(text: str) -> list[str]:
-    """The clauses of a sentence, each a request; one of moments alone stays with the one before.
-
-    >>> requests_of("ALT at baseline; repeat monthly; do an ECG")
-    ['ALT at baseline; repeat monthly', 'do an ECG']
-    """
-    clauses: list[str] = []
-    for clause in text.split("; "):
-        if clauses and not any(_LINK.sub("", piece) for piece in TIMING.split(clause)):
-            clauses[-1] += f"; {clause}"
-        else:
-            clauses.append(clause)
-    return clauses
-
-
 @by_words
 def asked_tests(text: str) -> tuple[str, ...]:
     """Tests that a sentence asks for; one item a test, as written, without verbs and glosses.
@@ -107,13 +58,16 @@ def asked_tests(text: str) -> tuple[str, ...]:
     """
     if _NOT.search(text):
         return ()
-    text = _HOW_WELL.sub(_function_of, text)
+    functions = _functions_in(text)
+    text = _HOW_WELL.sub(" and ".join(functions), text)
     text = _WEIGH.sub("check weight", text)
     plain = _BRACKETED.sub("", text) if "(" in text or "[" in text else text
     low = plain.lower()
     found: list[str] = []
     for match in (
-        TESTED_FOR.finditer(plain) if holds(low, ("test", "screen", "check", "evaluated", "assessed")) else ()
+        TESTED_FOR.finditer(plain)
+        if holds(low, ("test", "screen", "check", "evaluated", "assessed", "genotyp"))
+        else ()
     ):
         found += tests_in(match["test"], "test", asked_for=True)
     kinds = list(KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
@@ -153,10 +107,12 @@ def asked_tests(text: str) -> tuple[str, ...]:
                 asked_for=bool(groups.get("for")),
             )
     if found:
+        found += functions
         for match in MEANS.finditer(plain):
             found += tests_in(match["test"], "test", asked_for=False)
     else:
-        found = _timed(plain)
+        found = timed_tests(plain)
+    found += tests_behind(plain)
     if found and "(" in text:
         found += _in_brackets(text)
     found = [test for test in found if not any(test == match["sample"] for match in sampled)]
@@ -164,10 +120,10 @@ def asked_tests(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named if kinds else found))
 
 
-def _function_of(found: re.Match[str]) -> str:
+def _functions_in(text: str) -> list[str]:
     """The functions of the organs that lay words name: "how your liver and kidneys work"."""
-    organs = re.findall(_ORGANS, found["organs"], re.I)
-    return " and ".join(f"{organ.rstrip('s')} function" for organ in organs)
+    organs = " ".join(_HOW_WELL.findall(text))
+    return [f"{organ.rstrip('s')} function" for organ in re.findall(_ORGANS, organs, re.I)]
 
 
 def _in_brackets(text: str) -> list[str]:
@@ -178,23 +134,3 @@ def _in_brackets(text: str) -> list[str]:
         tests = [part for part in parts if words_for_tests().fullmatch(part)]
         named += map(name_of_test, tests if len(tests) > 1 and len(tests) * 2 >= len(parts) else [])
     return named
-
-
-def _timed(text: str) -> list[str]:
-    """Tests with their timing and no verb: "Serum creatinine and ALT: at baseline, then every 48 h".
-
-    >>> _timed("Baseline CBC, LFTs and TSH; repeat yearly in adults")
-    ['CBC', 'LFTs', 'TSH']
-    """
-    pieces = [_LINK.sub("", piece) for piece in TIMING.split(text)]
-    named, *rest = [piece for piece in pieces if piece] or [""]
-    if len(pieces) < 2 or _VERBS.search(named) or not all(map(_FOR_SOME.match, rest)):
-        return []
-    parts = _JOINED.split(named)
-    return [name_of_test(part) for part in parts] if all(map(_is_name, parts)) else []
-
-
-def _is_name(part: str) -> bool:
-    """Whether a few words are a test's name to their end."""
-    ends = any(found.end() == len(part) for found in words_for_tests().finditer(part))
-    return ends and len(part.split()) <= _LONGEST_NAME

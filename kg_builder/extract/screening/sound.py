@@ -21,8 +21,8 @@ _HANGS = re.compile(
     "at a minimum|with initiation|at pre-?dose|at home|at|about|approximately|more|less|promptly|closely|"
     r"as soon as possible|(?:in accordance with|to (?:exclude|confirm|evaluate|assess)|but|on day \d+|"
     "in (?:these|those|such|the|newborns?|neonates|infants|all)|for (?:all|subsequent|each|any|the|[A-Z]+$|"
-    r"\w+$))\b.*|including\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|"
-    r"first|and|or|the|in|if available|capable of\b.*|a patient receiving.*))$",
+    r"\w+$))\b.*|(?:including|if|by|in long-term)\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|"
+    r"recommended|before|first|and|or|the|in|if available|capable of\b.*|a patient receiving.*))$",
     re.I,
 )
 _LEVEL_OF = re.compile(
@@ -37,11 +37,11 @@ _OPENS_ELSE = re.compile(
     "elevated|elevations?|prolonged|adequate|(?:same )?FDA-(?:approved|authorized)$|correct(?!ed)|"
     r"optimi[sz]e|control|improve|(?:[\w-]+ )*weight (?:gain|loss|changes?)$|conditions?$|other conditions|"
     r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|as an?|otherwise|subject|please|validated|"
-    "platelet support|need for|specific|warm|parenteral|sequestered|secondary|limitations|(?:levels?|"
-    "infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|rule out|"
-    "assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|risk factors?|"
-    "episodes?|cure|concentrations? of (?:no more than |not more than |less than |at least |up to |"
-    r"about )?\d[\d.,]*)\b",
+    "platelet support|blood to |need for|specific|warm|parenteral|sequestered|secondary|limitations|"
+    "(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|"
+    "rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
+    "risk factors?|episodes?|cure|concentrations? of (?:no more than |not more than |less than |at least |"
+    r"up to |about )?\d[\d.,]*)\b",
     re.I,
 )
 """Words that open a reason, a state, a person or a request, not the name of a test."""

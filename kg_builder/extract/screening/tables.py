@@ -35,6 +35,7 @@ _TICK = re.compile(
     r"[\u2713\u2714\u2705\u2611\u00d7\u2022\u25cf]\ufe0f?",
     re.I,
 )
+_NUMBERED = re.compile(r"(?:week|month|day)s? \d+", re.I)
 _LONGEST_WHEN = 20
 _LONGEST_NAME = 10
 
@@ -101,6 +102,8 @@ def asked_beside(table: Table) -> Iterator[tuple[Cell, str]]:
 
 def _moment(head: str) -> str:
     """The moment that a column is headed by; "" for another head."""
+    if _NUMBERED.fullmatch(head):
+        return f"at {head.casefold()}"
     return "at baseline" if head.casefold() == "baseline" else timing_in(head)
 
 

@@ -11,8 +11,9 @@ _EVENT = (
     r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
     "second) (?:dose|infusion|injection|cycle|course|tablet|capsule|shot|prescription|treatment)|(?:any |"
     r"an )?(?:operation|surgery)|administ\w+|dosing|use|using|giving|receiving|prescribing|infusion|(?:you|"
-    "they|treatment) (?:can |may )?(?:starts?|begins?|takes?)(?: (?:using|taking) (?:it|this medicine))?|"
-    r"each \w+|commencing|introduction|increasing|dose)"
+    r"they) (?:have|get|take|receive) (?:your|the|their) (?:first|next) \w+|(?:you|they|treatment) (?:can |"
+    r"may )?(?:starts?|begins?|takes?)(?: (?:using|taking) (?:it|this medicine))?|each \w+|(?:you |"
+    r"the )?deliver\w*|any (?:dose )?(?:change|increase|adjustment)|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
     rf"(?:(?:(?:immediately|shortly|within [\w -]{{1,25}}|(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|"
@@ -47,10 +48,11 @@ _PERIODIC = (
     f"{_NUMBER} {_UNIT} (?:later|apart)|now and (?:then|again)|(?:again|another(?: one)?|a second(?: one)?|"
     f"once more) (?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|after (?:{_NUMBER}|one)(?:,? (?:and |"
     f"or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|(?:at )?(?:each|every) (?:dose (?:change|increase|"
-    f"adjustment)|visit|check-?up|appointment|review)|"
-    rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* {_UNIT}(?! of age| old)|at \w+-(?:day|week|month|"
-    rf"year)(?:ly)? intervals|(?:{_SPAN})|from time to time|beforehand|pre-?treatment(?= \w)|"
-    "at the time of (?:an? |"
+    f"adjustment)|visit|check-?up|appointment|review)|at (?:about )?{_NUMBER}(?:(?:,? (?:and|or)|"
+    f",) {_NUMBER})* {_UNIT}(?! of age| old)|at (?:weeks?|"
+    r"months?|days?) \d+(?:(?:,? (?:and|or)|,) \d+)*|\d+-(?:monthly|weekly)|on a regular basis|"
+    rf"at (?:about )?\w+-(?:day|week|month|year)(?:ly)? intervals|(?:{_SPAN})|from time to time|beforehand|"
+    r"pre-?treatment(?= \w)|at the time of (?:an? |"
     r"the )?[\w ]{3,30}|"
     f"for (?:months|weeks|days) \\d+(?:(?:-|\u2013| and | to )\\d+)?|for (?:at least |"
     f"up to )?{_NUMBER} {_UNIT}(?: after [\\w ]{{3,30}})?|(?:(?:before|prior to) and )?(?:periodically |"
@@ -63,10 +65,12 @@ _PERIODIC = (
     "completion)(?: of (?:treatment|therapy))?|thereafter)"
 )
 _UNTIL = r"(?:,? until [\w' \u2019-]{3,40}?(?=[,;)]|\.(?:\s|$)|$|\s(?:and|then|or|if|when)\s))?"
+_BOTH = r"(?:before|prior to) \w+ of,? and (?:\w+ )?(?:during|throughout),? (?:treatment|therapy)"
+"""Two moments of one thing: "before initiation of, and periodically throughout, treatment"."""
 TIMING = re.compile(
-    rf"\b(?:{_WHEN}|{_PERIODIC}){_UNTIL}(?:(?:,?\s(?:(?:and|or|and/or|"
-    rf"then)\s)+(?:again )?(?:for |from )?|,\s)(?:{_WHEN}|{_PERIODIC}){_UNTIL})*(?:,? from then on|"
-    ",?(?: and)? afterwards?| thereafter| after that)?",
+    rf"\b(?:{_BOTH}|{_WHEN}|{_PERIODIC}){_UNTIL}(?:(?:,?\s(?:(?:and|or|and/or|then)\s)+(?:again )?(?:for |"
+    rf"from )?|,\s)(?:{_WHEN}|{_PERIODIC}){_UNTIL})*(?:,? from then on|,?(?: and)? afterwards?| thereafter|"
+    " after that)?",
     re.I,
 )
 _DOSE = re.compile(r"\d\s?(?:m?g|mcg|m?L|units?)\s$")

@@ -40,6 +40,17 @@ CASES: list[tuple[str, list[str], str]] = [
     ("You will be tested for an abnormal BRAF gene.", ["abnormal BRAF gene"], ""),
     ("Tests before treatment: liver function, chest X-ray.", ["liver function", "chest X-ray"], "before treatment"),
     ("Do an ECG before starting and after any dose increase.", ["ECG"], "before starting and after any dose increase"),
+    ("Blood pressure should be well controlled before starting and monitored during treatment.", ["blood pressure"], "before starting; during treatment"),
+    ("Check TSH before initiation of, and periodically throughout, treatment.", ["TSH"], "before initiation of, and periodically throughout, treatment"),
+    ("Your doctor will ask for blood tests and a chest X-ray before you have your first dose.", ["blood tests", "chest X-ray"], "before you have your first dose"),
+    ("You have blood tests to see how well your kidneys and liver are working.", ["blood tests", "kidney function", "liver function"], ""),
+    ("Carry out liver function tests at weeks 2, 4 and 8.", ["liver function"], "at weeks 2, 4 and 8"),
+    ("LFTs before treatment and at 1, 3 and 6 months.", ["LFTs"], "before treatment and at 1, 3 and 6 months"),
+    ("Women who could get pregnant must have a pregnancy test every month.", ["pregnancy test"], "every month"),
+    ("People of Thai descent should be genotyped for HLA-B*1502.", ["HLA-B*1502"], ""),
+    ("Genetic testing is to be considered.", ["genetic testing"], ""),
+    ("Check your weight on a regular basis.", ["weight"], "on a regular basis"),
+    ("Skin infections in adults every 12 hours", [], "every 12 hours"),
     ("CrCl 30 mL/min or less: 5 mg once daily", [], ""),
     ("When more than 100 mg daily is given, plasma levels should be checked.", ["plasma levels"], ""),
     ("Care is due in the method used to measure calcium.", [], ""),
@@ -89,10 +100,14 @@ def test_what_hangs_on_or_names_no_test(name: str, sound: str) -> None:
     [
         ("You have blood tests before and during treatment. They check your liver.", [("blood tests", "before and during treatment"), ("liver", "before and during treatment")]),
         ("CBC at baseline; repeat yearly.", [("CBC", "at baseline; yearly")]),
+        ("Blood tests are needed: a hematocrit before treatment; a PSA and prostate exam.", [("blood tests", "before treatment"), ("hematocrit", "before treatment"), ("PSA", None), ("prostate exam", None)]),
+        ("The following tests are recommended: blood count, liver enzymes.", [("blood count", None), ("liver enzymes", None)]),
+        ("Platelets and ALT may change. Check all of these every 3 months.", [("platelets", "every 3 months"), ("ALT", "every 3 months")]),
+        ("You will have an ECG (ECG; a heart test) before the first dose.", [("ECG", "before the first dose")]),
         ("Get an ECG at baseline; repeat the ECG yearly.", [("ECG", "at baseline"), ("ECG", "yearly")]),
     ],
 )  # fmt: skip
-def test_moments_told_beside_a_request(said: str, tests: list[tuple[str, str]]) -> None:
+def test_moments_told_beside_a_request(said: str, tests: list[tuple[str, str | None]]) -> None:
     found = facts_of(ScreeningExtractor(), page(f"== warnings\n{said}"))
     assert [(fact.object, fact.timing) for fact in found if isinstance(fact, Screening)] == tests
 
@@ -101,3 +116,9 @@ def test_a_drug_by_its_salt_is_no_test() -> None:
     said = "Examplol sodium should be taken once daily; the serum sodium should be checked monthly."
     found = facts_of(ScreeningExtractor(), page(f"== warnings\n{said}"))
     assert [fact.object for fact in found] == ["serum sodium"]
+
+
+def test_parameters_to_monitor_are_tests_each_with_its_own_moment() -> None:
+    told = "== other: Monitoring parameters\nBUN and electrolytes; hearing tests if the course is long; troughs before dose 4.\n"
+    found = facts_of(ScreeningExtractor(), page(told))
+    assert [fact.object for fact in found] == ["BUN", "electrolytes", "hearing tests"]
