@@ -19,7 +19,7 @@ ALLERGY = re.compile(
     r"\b(?<!cross-)(?P<word>(?:(?:severe|serious|life-threatening|immediate"
     r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+(?:or\s+\w+\s+)?reactions?)?|y"
     r"|ies)"
-    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)|react(?:ed|s)\s+(?:badly|severely)|bad\s+reactions?))\b"
+    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)|intoleran(?:ce|t)|react(?:ed|s)\s+(?:badly|severely)|bad\s+reactions?))\b"
     r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance|allerg(?:y|ies)))?(?:\s*,?\s*(?:including|such\s+as"
     r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
     re.I,
@@ -44,7 +44,7 @@ _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depre
 _ANOTHER = re.compile(r"\b(another|(?:any\s+)?other)\s+$", re.I)
 _LEADS_ON = re.compile(r"(?:if|when|you|who|have|has)\b", re.I)
 _LONGEST = 9
-_NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
+_NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|liquid\s+for\s|\d[\d.]*\s*(?:%|mg)", re.I)
 
 
 _GAVE = re.compile(

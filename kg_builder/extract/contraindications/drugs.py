@@ -48,8 +48,8 @@ TAKES = re.compile(
     re.I,
 )
 TAKEN = re.compile(
-    r"\W*(?:(?:concomitant|concurrent|simultaneous|combined)\s+)?(?:use|administration|treatment|therapy"
-    r"|co-?administration)\s+(?:together\s+)?(?:with|w/)\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults"
+    r"\W*(?:(?:concomitant|concurrent|simultaneous|combined|combination)\s+)?(?:use|administration|treatment|therapy"
+    r"|co-?administration)\s+(?:of\s+[\w-]+\s+(?=with\s))?(?:together\s+)?(?:with|w/)\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults"
     r"|children|women|men)\b.*)?$",
     re.I,
 )
@@ -76,8 +76,8 @@ _OR_WITHIN = re.compile(
 
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
-    r"^(?:e\.?g$|treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
-    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|^\d+\s(?:\w+\s)?(?:interactions?|drugs?|medicines?|results?)$|^(?:along|together|alongside)$|\w:\s|\b(?:via|hyperlink|error)\b",
+    r"^(?:e\.?g$|listed\b|alone\s(?:or|and)$|treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
+    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|^\d+\s(?:\w+\s)?(?:interactions?|drugs?|medicines?|results?)$|^(?:along|together|alongside|alone)$|\w:\s|\b(?:via|hyperlink|error)\b",
     re.I,
 )
 _FOR_WHAT = re.compile(
@@ -171,7 +171,7 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             if told
             else re.sub(
                 r"\s+(?:in|within|during|at|for|by|on|given|injected|concurrently|together|concomitantly|intended|indicated|used"
-                r"|with\s+an?\s+(?:narrow|known|low)|known|metaboli[sz]ed|that|which"
+                r"|with\s+an?\s+(?:narrow|known|low)|known|(?:primarily|mainly|extensively|predominantly)\s*\w*|metaboli[sz]ed|that|which"
                 r"|because|due|since)\b.*$",
                 "",
                 name,

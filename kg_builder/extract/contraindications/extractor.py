@@ -83,7 +83,7 @@ _FOOTNOTE = re.compile(r"[*\u2020\u2021]+\s*[a-z]")
 """A note below a list, on what a mark in it means."""
 
 _UNNAMED = re.compile(
-    r"\W*(?:(?:some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$"
+    r"\W*(?:(?:most\s+(?:people|patients)\b(?!\s+(?:with|who)).*|some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$"
     r"|any\s+(?:\w+\s+)?(?:use|purpose|reason|condition)s?\b)",
     re.I,
 )

@@ -10,7 +10,7 @@ from .words import OPENING, without_recent
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
-    r"^\W*(?:be\s|let\s|consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"^\W*(?:be\s|let\s|consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen|replete|correct|restore|ensure|assess|obtain|interrupt|hold"
     r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"

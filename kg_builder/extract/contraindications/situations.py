@@ -40,6 +40,7 @@ from .words import (
     past,
     tidied,
     upright,
+    with_heads,
 )
 
 __all__ = ["Situation", "situations"]
@@ -311,7 +312,7 @@ def _named(
         parts = () if found else parts
     if narrower and _NO_KIND.fullmatch(head.text.strip()):
         parts = tuple(narrower)
-    named = [tidied(part.text) for part in parts]
+    named = list(with_heads([tidied(part.text) for part in parts]))
     if len(named) > 1 and re.fullmatch(r"[A-Z]{2,5}", named[-2]) and measured(named[-1]):
         named[-2:] = [f"{named[-2]} or {named[-1]}"]  # "ALT or AST above twice the upper limit"
     sure = sum(is_condition(core_of(name)) for name in named)
@@ -324,7 +325,7 @@ def _named(
         core = core_of(name)
         if not core or _POINTING.match(core) or _ONE_MORE.search(f"{before} > {core}"):
             continue
-        acronym = found and re.fullmatch(r"[A-Z]{2,6}s?", core)  # "stroke or TIA"
+        acronym = found and re.fullmatch(r"(?!USP|NF)[A-Z]{2,6}s?", core)  # "stroke or TIA"
         listed = (
             trusted
             and sure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
@@ -21,6 +21,7 @@ __all__ = [
     "past",
     "tidied",
     "upright",
+    "with_heads",
     "without_recent",
 ]
 
@@ -86,7 +87,7 @@ OPENING = re.compile(
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|told\s+(?:that\s+)?(?=you\b|they\b)|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
-    r"suffer(?:s|ing)?\s+from|gets?(?=\s+(?!pregnan|worse|better)\w)|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
+    r"suffer(?:s|ing)?\s+from|exhibits?\s+(?:clinical\s+)?(?:evidence|signs)\s+of|gets?(?=\s+(?!pregnan|worse|better)\w)|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
     r"(?:as\s+(?:the|an?)\s+)?(?:(?:primary|initial|sole|main|only|first)\s+)?treatment\s+(?:of|for)|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
@@ -105,6 +106,30 @@ HISTORY = re.compile(
     r"|ies)(?:\s+or\s+(?:current\s+)?diagnosis)?\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
     re.I,
 )
+
+
+_ORGAN_ALONE = re.compile(r"(?:(?:severe|moderate)\s+)?(?:hepatic|renal|cardiac|pulmonary|cerebral)", re.I)
+_OF_A_KIND = re.compile(r"\s(?:due\s+to|caused\s+by|secondary\s+to)\s+[a-z]+(?:al|ic|ous|ive)$", re.I)
+
+
+def with_heads(names: Sequence[str]) -> Iterator[str]:
+    """Names of a list, with the head that an adjective shares with the next, or the cause that it shares.
+
+    >>> list(with_heads(["hepatic", "severe renal dysfunction"]))
+    ['hepatic dysfunction', 'severe renal dysfunction']
+    >>> list(with_heads(["block due to structural", "functional disorder"]))
+    ['block due to structural or functional disorder']
+    """
+    joined = ""
+    for name, behind in zip(names, [*names[1:], ""], strict=False):
+        told = f"{joined}{name}"
+        joined = ""
+        if behind and _OF_A_KIND.search(told):
+            joined = f"{told} or "
+        elif behind and _ORGAN_ALONE.fullmatch(told):
+            yield f"{told} {behind.split()[-1]}"
+        else:
+            yield told
 
 
 def masked(text: str) -> str:
@@ -162,7 +187,7 @@ def tidied(text: str) -> str:
         before = plain
         plain = OPENING.sub("", plain)
         plain = re.sub(
-            r"\s*,?\s+(?:(?:right|just)\s+now|now|currently|included|too|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
+            r"\s*,?\s+(?:(?:right|just)\s+now|now|currently|included|too|at\s+the\s+moment|at\s+present|and\s+for|and|or|with|in|of|to|due\s+to|associated\s+with)$",
             "",
             plain,
         ).strip(" ,.;:\u2022*-\"'\u201c\u201d")

@@ -50,7 +50,7 @@ _DONE_TO = re.compile(
 _ACTOR_LEAD = re.compile(
     r"(?:(?:an?|the|selective|potent|oral|competitive|non-?selective|direct|partial|reversible|irreversible|combined|dual"
     r"|\w+-generation|"
-    r"long-acting|humanized|recombinant|fully|non-?ergot\w*|dihydropyridine|anthracycline|(?:[\w-]+\s+)?analog(?:ue)?s?|medication|medicine|drug|type|kind|of|called)\s+)+",
+    r"long-acting|humanized|recombinant|fully|non-?ergo\w*|dihydropyridine|anthracycline|(?:[\w-]+\s+)?analog(?:ue)?s?|medication|medicine|drug|type|kind|of|called)\s+)+",
     re.I,
 )
 _ITS_TARGET = re.compile(
@@ -58,7 +58,7 @@ _ITS_TARGET = re.compile(
 )
 _PHRASE = re.compile(
     r"\b(?:forms?\s+(?:an?\s+)?(?:\w+\s+){0,3}?(?:complex(?:es)?|bonds?)\s+with|(?:takes?|taking)\s+the\s+place\s+of"
-    r"|(?:stands?|standing)\s+in\s+for|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on|(?:more|less)\s+(?:sensitive|responsive)\s+to(?:\s+the\s+effects?\s+of)?|decoy\s+(?:receptor\s+)?for"
+    r"|(?:stands?|standing)\s+in\s+for|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on|(?:more|less)\s+sensitive\s+to(?:\s+the\s+effects?\s+of)?|decoy\s+(?:receptor\s+)?for"
     r"|(?:mak|leav)(?:es?|ing)\s+more(?=\s+(?:of\s+the\s+)?[\w-]+(?:\s+[\w-]+)?\s+available))\s+",
     re.I,
 )
@@ -266,7 +266,7 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     for pattern in (_ITS_TARGET, _PHRASE):
         for match in pattern.finditer(text):
             for _, end, name in acted_on(text, match.end()):
-                if is_target(name):
+                if is_target(name) and not drug.match(name):
                     yield _fact(statement, match.start(), end, name)
     terse = statement.section.kind is SectionKind.MECHANISM and not _SUBJECT.match(text)
     alone = _ACTOR_ALONE.match(text) if terse else None

@@ -103,3 +103,28 @@ RELATIVES = [
 @pytest.mark.parametrize(("item", "wanted"), RELATIVES)
 def test_what_relatives_have_and_doctors_have_told(item: str, wanted: list[str]) -> None:
     assert objects(f"== contraindications: Do not take examplol if\n  - {item}") == wanted
+
+
+LABELS = [
+    ("Hepatic or severe renal dysfunction.", ["hepatic dysfunction", "severe renal dysfunction"]),
+    (
+        "Obstruction due to structural or functional disorder of the gut wall, ileus.",
+        ["obstruction due to structural or functional disorder of the gut wall", "ileus"],
+    ),
+    ("Combination therapy of examplol with samplol.", ["samplol"]),
+    ("Intolerance to this product or samplines.", ["intolerance to examplol", "intolerance to samplines"]),
+    (
+        "Gout following anesthesia with Examplol, USP and asthma.",
+        ["gout following anesthesia with Examplol", "asthma"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), LABELS)
+def test_shared_heads_and_leftovers_of_labels(line: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications: Contraindications\n{line}") == wanted
+
+
+def test_what_to_do_instead_is_no_situation() -> None:
+    line = "Do not start examplol in patients with gout; replete thiamine prior to treatment."
+    assert objects(f"== contraindications: Contraindications\n{line}") == ["gout"]
