@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
@@ -70,12 +70,13 @@ def is_bold_label(block: Block) -> bool:
 
 _BLANK = " \t\u00a0\u200b\ufeff\x0b\x0c"
 _MARK = re.compile(
-    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7](?!\d)|\[[ xX]\](?=[ \t\u00a0])"
-    r"|(?:[-=]>|>>|»)(?=[ \t\u00a0])|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
+    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf000-\uf0ff](?!\d)|\[[ xX]\](?=[ \t\u00a0])"
+    r"|(?:[-=]>|>>|[»\u00a7\u00d8])(?=[ \t\u00a0])|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])"
+    r"|o(?=[ \t\u00a0]+\S)"
     r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?[a-zA-Z][.)](?=[ \t\u00a0])|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
 )
 _LETTERS = re.compile(r"[a-zA-Z]+(?=[.)])")  # "a)" and "b)" are the same mark
-_LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7]|\[[ xX]\]|\d{1,2}[.)]")
+_LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf000-\uf0ff]|\[[ xX]\]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{3,}")
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
 _QUOTED = re.compile(r"(?:>[ \t]*)+(?:\[!\w+\][+-]?[ \t]*)?(?=[^\s>\d=])")
@@ -95,6 +96,7 @@ _FRAMED = re.compile(r"(?P<frame>={2,}|-{2,}|~{2,}|\*{2,}|#{2,}) +(?P<words>[^\s
 _FRAMED_LEVEL = 3
 _BOXED = re.compile(r"(?i)[\W_]*(?:(?:fda|the|us) )?(?:boxed|black[ -]box) warning")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{#[\w-]+\})?[ \t]*#*$")
+_LINKED = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()]*\)")
 _BOLD = re.compile(rf"(?:[{PICTURES}]+ ?)?(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
 
 
@@ -137,9 +139,9 @@ def _indent(line: str) -> int:
     return column
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     start = 0
-    for line in text.split("\n"):
+    for line in lines:
         yield start, line
         start += len(line) + 1
 
@@ -162,14 +164,17 @@ def text_blocks(text: str) -> list[Block]:
     if matter and (title := _TITLE.search(matter.group())):
         start, end = title.span("title")
         blocks.append(Block(start, end, text[start:end], level=1))
-    for offset, line in _lines(text):
+    lines = text.split("\n")
+    for number, (offset, line) in enumerate(_lines(lines)):
         content = line.strip(_BLANK) if matter is None or offset >= matter.end() else ""
         if not content or (content[0] in "<>:{" and _EMPTY.fullmatch(content)):
             gap, box = True, box and content[:1] == ">"
             continue
         box = content[0] == ">" and (box or _BOXED.match(content) is not None)
         if _RULE.fullmatch(content):
-            under = content[0] in "=-" and blocks and not gap and not blocks[-1].mark and not blocks[-1].level
+            over = [line.strip() for line in lines[number + 1 : number + 3]]
+            apart = gap or content[0] not in "=-" or (over[-1:] == [content] and over[0] != "")
+            under = blocks and not (apart or blocks[-1].mark or blocks[-1].level)
             if under and _is_underlined(blocks[-1], content):
                 blocks[-1] = replace(blocks[-1], level=1 if content[0] == "=" else 2)
             gap = True
@@ -209,7 +214,9 @@ def _block(whole: Block) -> Block:
         return replace(whole.cut(*framed.span("words")), level=_FRAMED_LEVEL)
     if heading := _ATX.match(content):
         left, level = heading.start(2), len(heading.group(1))
-        return replace(_unbold(whole.cut(left, heading.end(2))), level=level)
+        titled = _unbold(whole.cut(left, heading.end(2)))
+        linked = _LINKED.fullmatch(titled.text)
+        return replace(titled.cut(*linked.span("words")) if linked else titled, level=level)
     if bold := _BOLD.match(content):
         return replace(whole.cut(bold.start(2), bold.end(2)), level=BOLD_LEVEL if len(content) <= 120 else 0)
     mark, left = parse_mark(content)

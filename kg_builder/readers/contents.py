@@ -41,7 +41,22 @@ def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[in
             listed[i] = True
         elif comes[i] and (announced or (i > 0 and listed[i - 1])) and last[folds[i]] > _after_run(comes, i):
             listed[i] = True  # among known ones, one in words of the page's own
+    for i, block in enumerate(blocks):
+        if furniture_scope(block.text) is Scope.CONTENTS:
+            run = _marked_run(blocks, i + 1)
+            if sum(listed[place] for place in run) > 1:
+                listed[run.start : run.stop] = [True] * len(run)  # entries in other words than the headings
     return frozenset(i for i, entry in enumerate(listed) if entry)
+
+
+def _marked_run(blocks: Sequence[Block], first: int) -> range:
+    """Places of the items of the list that begins at a place, none for no list; numbers count up in it."""
+    end = first
+    while end < len(blocks) and blocks[end].mark and blocks[end].mark == blocks[first].mark:
+        if blocks[end].number and blocks[end].number != blocks[first].number + end - first:
+            break
+        end += 1
+    return range(first, end)
 
 
 def contents_headings(

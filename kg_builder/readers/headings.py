@@ -39,8 +39,8 @@ __all__ = [
 KNOWN = "<x>"
 GUESS = "<y>"
 _SELF = (
-    r"(?:this|the|your|these) (?:[\w-]+ )?(?:medicines?|medications?|drugs?|products?|treatments?|vaccine"
-    r"|injections?|tablets?|capsules?|inhaler|cream|patch|patches)"
+    r"(?:this|the|your|these) (?:(?!other )[\w-]+ )?(?:medicines?|medications?|drugs?|products?|treatments?"
+    r"|vaccine|injections?|tablets?|capsules?|inhaler|cream|patch|patches)"
 )
 _FORM = (
     r"(?:oral|film-coated|extended-release|hydrochloride|sodium|hcl|tablets?|capsules?|injections?"

@@ -43,6 +43,8 @@ _NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, 
 
 
 _SENTENCES = re.compile(r"[a-z)%]\.\s+[A-Z]")
+_BARE_ITEMS = 2  # that make a list which lost its marks
+_FORBIDS = re.compile(r"(?i)\b(?:contra-?indicat|(?:must|should|do|can) ?n[o']t\b|never\b|avoid)")
 _OWN = re.compile(
     r"(?:you|your|if|when|people|patients|anyone|those|who|women|men|children)\b", re.IGNORECASE
 )
@@ -132,10 +134,12 @@ def goes_on_to_warn(opened: OpenSection, block: Block) -> bool:
     >>> goes_on_to_warn(opened, warned), goes_on_to_warn(opened, item)
     (True, False)
     """
+    bare = [b for b in opened.blocks if b.text[-1] not in ".:"]
     return (
         opened.kind is SectionKind.CONTRAINDICATIONS
-        and bool(block.mark)
-        and any(b.mark for b in opened.blocks)
+        and not block.level
+        and (any(b.mark for b in opened.blocks) if block.mark else len(bare) >= _BARE_ITEMS)
+        and (bool(block.mark) or _FORBIDS.search(block.text) is None)
         and _SENTENCES.search(block.text) is not None
         and _OWN.match(block.text) is None
         and shape_of(block.text) is Shape.STATEMENT

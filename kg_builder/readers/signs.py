@@ -53,8 +53,10 @@ def _html(head: bytes, source_name: str) -> float:
 
 
 def _text(head: bytes, source_name: str) -> float:
-    """A little for anything, so that it is the last resort; more by suffix."""
-    return 0.3 if source_name.casefold().endswith((".txt", ".text", ".md", ".markdown", ".mdown")) else 0.1
+    """A little for anything, so that it is the last resort; more by suffix, Markdown's above tags within."""
+    if source_name.casefold().endswith((".md", ".markdown", ".mdown")):
+        return 0.5
+    return 0.3 if source_name.casefold().endswith((".txt", ".text")) else 0.1
 
 
 def _zip(head: bytes, source_name: str) -> float:

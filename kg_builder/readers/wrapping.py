@@ -19,6 +19,7 @@ _SHORT = 0.6  # of the width: a line that may be a heading
 _BREAKS = str.maketrans("\r\n", "  ")
 _ADDRESS = ("http", "www.")
 _LABELLED = re.compile(r"[^.:;]{3,60}: [^;]*[^.;]$")  # "Adults: 20 mg once daily"
+_HEADED = re.compile(r"[A-Z][a-z]+(?:[ /-][a-z]+){0,4}: [a-zA-Z]")  # "Low sodium: may occur"
 _GO_ON = frozenset(
     "a an the of for with in on at to from by and or nor as than like who which that are is be was were your "
     "severe acute chronic active moderate mild including include includes called especially about not".split()
@@ -83,6 +84,8 @@ def _continues(block: Block, line: str, after: Block, width: int) -> bool:
     if after.gap or after.mark or after.level or block.level or line.endswith(":"):
         return False
     if _may_head(line, after.text, width) or _is_heading(after.text):
+        return False
+    if line[-1] in ".;" and _HEADED.match(after.text):
         return False
     if block.text == line and _is_apart(line, after.text):
         return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import textwrap
 
-from kg_builder.model import Monograph, PassageKind, Section, SectionKind
+from kg_builder.model import DrugNames, Monograph, PassageKind, Section, SectionKind
 from kg_builder.readers import read_monographs
 from kg_builder.readers.blocks import text_blocks
 from kg_builder.readers.outline import inline_lists, passages_of
 
-__all__ = ["kinds_and_titles", "outline", "read", "section"]
+__all__ = ["drawn", "kinds_and_titles", "names", "outline", "read", "section"]
 
 _SIGNS = {PassageKind.HEADING: "# ", PassageKind.PARAGRAPH: "", PassageKind.ITEM: "- "}
 
@@ -19,6 +19,17 @@ def outline(text: str) -> str:
     """The passages of one section's lines, governed ones indented under what governs them."""
     text = textwrap.dedent(text).strip("\n")
     return _drawn(passages_of(text_blocks(text), inline_lists(text)))
+
+
+def drawn(expected: str) -> str:
+    """An outline as a test states it, its bullets those that ``outline`` draws."""
+    lines = (textwrap.dedent(expected).strip("\n") + "\n").splitlines(keepends=True)
+    return "".join(
+        line.replace("\u2022 ", "- ", 1).replace("o ", "- ", 1)
+        if line.lstrip()[:2] in {"\u2022 ", "o "}
+        else line
+        for line in lines
+    )
 
 
 def _drawn(passages: tuple[object, ...]) -> str:
@@ -50,3 +61,8 @@ def section(monograph: Monograph, kind: SectionKind) -> Section:
 def words(monograph: Monograph, kind: SectionKind) -> str:
     """All passages of a kind of section."""
     return "\n".join(p.text for s in monograph.of_kind(kind) for p in s.passages)
+
+
+def names(text: str, name: str = "page.txt") -> DrugNames:
+    """The names read from a page."""
+    return read(text, name).drug

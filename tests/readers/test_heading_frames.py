@@ -133,3 +133,28 @@ def test_lines_of_prose_are_no_headings_though_one_is_set_so() -> None:
     )
     kinds = [kind for kind, _ in kinds_and_titles(read(page))]
     assert "interactions" not in kinds
+
+
+def test_numbered_contents_may_name_sections_in_other_words() -> None:
+    page = read(
+        """
+        Zorvexant
+        Contents
+        1. Uses
+        2. How you take it
+        3. Dosage
+        4. Questions
+
+        Zorvexant is a pill for gout, and people have taken it for years and years.
+        Uses
+        Gout.
+        How to take zorvexant every day
+        Swallow it.
+        Dosage
+        5 mg a day.
+        Common questions on zorvexant
+        Is it new?
+        """
+    )
+    assert "for years" in words(page, SectionKind.IDENTITY)
+    assert "4. Questions" not in words(page, SectionKind.PATIENT_INFORMATION)

@@ -411,3 +411,15 @@ def test_care_with_drugs_behind_those_to_avoid_stays_among_interactions() -> Non
         """
     )
     assert "asthma" in words(apart, SectionKind.WARNINGS)
+
+
+def test_a_line_between_rules_is_a_heading_and_the_one_above_them_is_none() -> None:
+    parts = [f"====\n{head}\n====\n{told}" for head, told in (("Uses", "Gout."), ("Dosage", "5 mg a day."))]
+    page = read("Generic Name: zorvexant\nAn old page\n" + "\n".join(parts))
+    assert kinds_and_titles(page)[1:] == [("indications", "Uses"), ("dosage", "Dosage")]
+
+
+@pytest.mark.parametrize("bullet", ["\u00d8 ", "\u00a7 ", "\uf0a7 ", "\uf0d8 ", "\uf0fc\t", "\uf076 "])
+def test_bullets_of_office_documents_mark_items(bullet: str) -> None:
+    page = read(f"Generic Name: zorvexant\nSide effects\nThey include:\n{bullet}rash\n{bullet}fits\n")
+    assert [p.text for p in section(page, SectionKind.ADVERSE_EFFECTS).passages[1:]] == ["rash", "fits"]

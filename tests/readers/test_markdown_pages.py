@@ -136,3 +136,18 @@ def test_a_heading_behind_a_table_is_none_of_the_section_above() -> None:
 def test_the_title_of_a_page_opens_no_section_by_a_word_in_it() -> None:
     page = read("# Fooxetine: what to know before your first dose\n\n## Uses\n\nGout.\n", "page.md")
     assert kinds_and_titles(page)[0][0] == "identity"
+
+
+def test_headings_may_be_links_or_tags_with_attributes() -> None:
+    heads = (
+        "## [Uses](#uses)",
+        '<h2 id="a">Dosage</h2>',
+        "<h2>Storage</h2>",
+        '<h2 class="b">Side effects</h2>',
+    )
+    told = ("Gout.", "5 mg a day.", "Keep it cool.", "Rash.")
+    parts = [f"{head}\n\n{line}" for head, line in zip(heads, told, strict=True)]
+    page = read("\n\n".join(("# Zorvexant", *parts)), "page.md")
+    titles = [title for _, title in kinds_and_titles(page)]
+    assert titles[-4:] == ["Uses", "Dosage", "Storage", "Side effects"]
+    assert page.media_type == "text/markdown"

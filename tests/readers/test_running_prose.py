@@ -200,6 +200,30 @@ def test_items_that_tell_in_sentences_end_the_list_of_those_who_must_not_have_it
     assert "The pulse can slow down." in words(page, SectionKind.WARNINGS)
 
 
+def test_a_list_that_lost_its_marks_is_over_where_an_item_tells_and_asks() -> None:
+    page = read(
+        """
+        Fooxetine
+        Do not take fooxetine if you have:
+        Severe liver disease
+        An allergy to fooxetine
+        Fooxetine lowers the white cell count. Get a blood count before the first dose.
+        """
+    )
+    assert words(page, SectionKind.CONTRAINDICATIONS) == "Severe liver disease\nAn allergy to fooxetine"
+    assert "Get a blood count" in words(page, SectionKind.WARNINGS)
+    bans = read(
+        """
+        Fooxetine
+        Do not take fooxetine if you have:
+        Severe liver disease
+        An allergy to fooxetine
+        The drug is contraindicated in gout. It can make that worse.
+        """
+    )
+    assert "It can make that worse." in words(bans, SectionKind.CONTRAINDICATIONS)
+
+
 def test_an_effect_with_the_share_of_an_arm_is_no_brand() -> None:
     page = read(
         """

@@ -74,3 +74,12 @@ def test_blanks_of_all_kinds_are_plain_ones(blank: str) -> None:
 def test_other_ends_of_lines_end_lines(end: str) -> None:
     page = f"Generic Name: zorvexant{end}Uses{end}It treats gout.{end}"
     assert _words(page, SectionKind.INDICATIONS) == ["It treats gout."]
+
+
+def test_a_labelled_line_goes_on_with_no_sentence_before_it() -> None:
+    label = "Low sodium: it may fall in the first few weeks of use.\n"
+    page = _PAGE.replace(
+        "    whole.\n", f"    whole, and so all of it does not go into the water.\n    {label}"
+    )
+    told = _words(page, SectionKind.INDICATIONS)
+    assert told[-1] == label.strip()
