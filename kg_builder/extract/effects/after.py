@@ -40,7 +40,8 @@ _RARE_SERIOUS = re.compile(
 _SERIOUS_TIER = re.compile(r"\W*(?:such |these )?serious side effects(?: like th(?:is|ese))? are\b", re.I)
 _SELDOM = frozenset(["occasional", "uncommon", "rare", "very rare"])
 _BARE_CALL = re.compile(
-    r"\W*(?:(?:if so|then),? )?(?:please |always )?(?:call|dial|ring|phone|get|seek|go|see|contact|"
+    r"\W*(?:(?:if so|then),? )?(?:please |always )?"
+    r"(?:stop [\w ]{2,30}? and )?(?:call|dial|ring|phone|get|seek|go|see|contact|"
     r"tell)\b[^.;:]*\W*",
     re.I,
 )

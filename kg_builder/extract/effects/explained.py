@@ -17,6 +17,7 @@ OTHER_ARM = re.compile(
 _EXPLAINING = re.compile(
     r"(?<=,) or (?:if you (?:feel|have|get|are|notice)|to (?:be|become|feel|have|show|display))(?=\s)|"
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
+    r"(?:often|usually|sometimes|mostly) (?:going|spreading|moving|radiating|worse|felt|lasting)|"
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
     r"(?<!\s)\s+[\u2013\u2014-]{1,2}\s+(?:usually|often|mostly|normally|generally|typically|sometimes|harmless)\b[^;()]*$|"

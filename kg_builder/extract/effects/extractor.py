@@ -29,22 +29,17 @@ from .lists import (
     is_list,
 )
 from .names import effect_name
-from .opened import HEADS_SENTENCE, LISTING_LEAD, call_for_any, opening_effect, unmarked
-from .phrases import EffectPhrase, effect_phrases
+from .opened import HEADS_SENTENCE, LISTING_LEAD, SIGNS_ALONE, call_for_any, opening_effect, unmarked
+from .phrases import OFTEN_FIRST, EffectPhrase, effect_phrases
 from .sentences import SentenceReader
 from .spoken import called_for_clauses
 
 __all__ = ["AdverseEffectExtractor"]
 
 _TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
-_NEXT_SENTENCE = re.compile(r"\. [A-Z]")
+_NEXT_SENTENCE = re.compile(r"\. [A-Z(]")
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _LONGEST_HEADING = 6
-_SIGNS_ALONE = re.compile(
-    r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
-    r"symptoms))? of (?P<head>[^.;:]+)\.?$",
-    re.I,
-)
 
 
 class AdverseEffectExtractor:
@@ -355,7 +350,10 @@ class _Reader:
             for left, right in places:
                 yield from self._item(bare_item(words[left:right]), start + left, called)
             return
-        if self._main and is_counted(words):
+        often = OFTEN_FIRST.match(words) if self._main and not holds_verb(words) else None
+        if often:
+            context = replace(context, frequency=frequency_tier(often.group()))
+        if often or (self._main and is_counted(words)):
             listed = item = True
         listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
         item = item or (self._in_run and words.endswith("."))
@@ -394,7 +392,7 @@ class _Reader:
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
-        match = _SIGNS_ALONE.match(words) if listed else None
+        match = SIGNS_ALONE.match(words) if listed else None
         if match is None:
             return False
         self._sentences.head = effect_name(match["head"], self._abbreviations) or ""

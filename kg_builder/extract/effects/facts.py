@@ -28,7 +28,8 @@ SIGN_RULES = frozenset(
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("most_common_of leads_list occurs reported affects are_common share_of_people".split())
 _CALLS = frozenset(
-    "if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets report_at_once".split()
+    "if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets report_at_once"
+    " report_now_any".split()
 )
 _ALSO = re.compile(
     r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"

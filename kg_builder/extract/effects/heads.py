@@ -87,6 +87,7 @@ _FARTHEST = 3
 """How many sentences back a call for help may take up what is told."""
 _YOU_NOTICE = re.compile(r"you (?:may|might|could|can|will) (?:also )?(?:notice|feel|see|get|have)\b", re.I)
 """Says what an effect that was told of before looks like: "You might notice tremor"."""
+_TYPICAL = re.compile(r"(?:the )?(?:typical|usual|characteristic)\b", re.I)
 _ITS_SIGNS = re.compile(r"\b(?:the|its|these|their|early|warning) (?:signs?|symptoms?)\s*:\s*$", re.I)
 _REACTIONS_FIRST = re.compile(r"(?:(?:the|these|such|those) )?reactions\b(?! to\b)", re.I)
 _LEVELS = frozenset(["there_may_be", "modal_causes"])
@@ -248,6 +249,9 @@ def sign_head(
         head = known or _condition(before, abbreviations)
         if head and (found.rule == "symptoms_include" or _CONDITION.search(head)):
             return head
+    if found.rule == "are_common" and _TYPICAL.match(found.lead):
+        head = effect_name(re.split(r"[,(;.]", before, maxsplit=1)[0], abbreviations, longest=7) or ""
+        return head if is_condition_of_signs(head) or " reaction with " in head else ""
     they = found.rule == "these_include" or (
         found.rule in {"drug_causes", "modal_causes"} and found.lead[:5].casefold() in {"they ", "these"}
     )
@@ -302,7 +306,7 @@ def toxic_topic(text: str, abbreviations: Mapping[str, str]) -> str:
     ''
     """
     name = subject_of(text, abbreviations) or ""
-    return name if _TOXIC.search(name) else ""
+    return name if _TOXIC.search(name) and " such as " not in name else ""
 
 
 def _condition(before: str, abbreviations: Mapping[str, str]) -> str:

@@ -80,7 +80,10 @@ _EXPLAINED = re.compile(
     r"(?:(?<!\s)\s+[\u2013\u2014-]{1,2}|:)\s+(?:in [^,;:.]{3,30}?,? )?(?:this|these|it|they|which|such|both|"
     r"all of (?:these|which))\s+(?:symptoms? |signs? |problems? |effects? )?"
     r"(?:may|might|can|could|is|are|needs?|should|must|will|usually|often|sometimes|happens?)\b.*$|"
-    r"\s+[\u2013\u2014-]{1,2}\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$",
+    r"(?:\s+[\u2013\u2014-]{1,2}|,)\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$|"
+    r",\s+which (?:may|can|could|might|are)\b[^,;]*\b(?:signs?|symptoms?) of\b.*$|"
+    r",\s+which (?:may|can|could|might) (?:point to|mean|signal|indicate|suggest|come with|go with)\b.*$|"
+    r"\s\((?:this|these|it|they) (?:may|can|could|might) [^()]*\)\.?$",
     re.I | re.S,
 )
 _ADVICE = re.compile(
@@ -106,7 +109,7 @@ _OTHER_SIGNS = re.compile(
 """What the members of a list are signs of: "sweats, hunger, and other signs of low blood sugar"."""
 _SIGN_OF = re.compile(
     r"\b(?:(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of|(?:may|can|could|might) "
-    r"(?:mean|signal|point to|indicate|suggest|spell|"
+    r"(?:mean|signal|point to|come with|go with|indicate|suggest|spell|"
     r"be(?! (?:(?:an?|the|early|possible|all) )*(?:signs?|symptoms?)\b))) "
     r"(?:an? |the )?(?!(?:that|you|your)\b)(?P<head>[^.;,()]+)",
     re.I,

@@ -15,7 +15,7 @@ from ..vocabulary.condition_words import is_condition
 from ..warnings.labels import hazard_label
 from .context import headed_by, is_conditional
 
-__all__ = ["HEADS_SENTENCE", "LISTING_LEAD", "call_for_any", "opening_effect", "unmarked"]
+__all__ = ["HEADS_SENTENCE", "LISTING_LEAD", "SIGNS_ALONE", "call_for_any", "opening_effect", "unmarked"]
 
 HEADS_SENTENCE = re.compile(
     r"(?P<head>[^:;.]{3,60}):\s+"
@@ -29,6 +29,12 @@ LISTING_LEAD = re.compile(
     re.I | re.S,
 )
 """A lead-in and what it may name: "Skin infections, including:"."""
+SIGNS_ALONE = re.compile(
+    r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
+    r"symptoms))? of (?P<head>[^.;:]+)\.?$",
+    re.I,
+)
+"""A sentence that is no more than "Signs of gout."."""
 _ANY = re.compile(
     r"\b(?:if|when|about|for)\b[^.;:]*?\b(?:any|one or more|some|serious|severe)\b"
     r"(?: of (?:these|them|the(?:se)? (?:following|below)))?"

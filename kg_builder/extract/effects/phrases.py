@@ -17,7 +17,7 @@ from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import ends_in_whom, seen_in, shares_by_group, told_in_whom
 from .words import is_kind_of_reaction, is_shown_by_signs
 
-__all__ = ["EffectPhrase", "aside_kinds", "effect_phrases"]
+__all__ = ["OFTEN_FIRST", "EffectPhrase", "aside_kinds", "effect_phrases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ _ANNOUNCES = re.compile(
 """A label that says what comes: "Other reactions, each in fewer than 2% of patients: ..."."""
 _OFTEN = r"(?:very |less |more )?(?:rarely|commonly|uncommonly|infrequently|frequently|occasionally),?"
 _OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?$", re.I)
-_OFTEN_FIRST = re.compile(rf"{_OFTEN}\s", re.I)
+OFTEN_FIRST = re.compile(rf"{_OFTEN}\s(?!(?:it|this|they|these|you|there|the)\b)", re.I)
 _WITH = re.compile(
     r"^(?!problems? with\b)(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|"
     r"problems?|disease|infections?|(?:low|high) blood (?:sugar|pressure)|attacks?|failure|clots?|toxicity|"
@@ -306,7 +306,7 @@ def _members(
             yield previous
         if phrase is not None and phrase.percent is None and shared is not None:
             phrase = replace(phrase, percent=shared)  # "nausea and vomiting (26%)"
-        told = _OFTEN_BEFORE.search(text[: part.start - offset]) or _OFTEN_FIRST.match(part.text)
+        told = _OFTEN_BEFORE.search(text[: part.start - offset]) or OFTEN_FIRST.match(part.text)
         if phrase is not None and phrase.frequency is None and told:
             phrase = replace(phrase, frequency=frequency_tier(told.group()))  # "and, rarely, fits"
         if phrase is not None and phrase.population is None and among is not None:

@@ -68,6 +68,10 @@ _GRAVE_KINDS = re.compile(
     r"(?:\w+ )?(?:fatal|severe|serious|life-threatening),? (?:including|such as)\b", re.I
 )
 """Kinds behind "which may be fatal, including"."""
+_TESTS = re.compile(
+    r"\b(?:tests?|exams?|scans?|checks?|check-?ups)\b[^.;]*\b(?:for|to (?:look|check|watch|screen))\b", re.I
+)
+"""A lead-in to the tests that look for effects."""
 _NEXT_SHARE = re.compile(
     r",?\s+(?:and|while|but)\s+(?=(?:about |another )?\d+(?:\.\d+)?\s*(?:%|percent)(?: of [\w ]{3,30}?)?"
     r" (?:ha[ds]|have|got|gets?|felt|feel|reported|developed|experienced)\b)",
@@ -99,7 +103,8 @@ _FOLLOWED = re.compile(
 )
 _KIND_SEEN = re.compile(
     r"^(?P<head>[^,;:]{4,60}?\breactions),? (?:including|such as)\b"
-    r"(?=.*, (?:have|has|had|were|was|are|may|can)\b)|"
+    r"(?=.*(?:, (?:have|has|had|were|was|are|may|can)\b|"
+    r" (?:were|was|are|is) (?:very |also )?(?:rare|uncommon|common|possible|seen|reported)\b))|"
     r"^[^,;:]*\beffects\b[^,;:]*? (?:are|were) (?!usually|often|mild|rare|common)[^,;:]+,"
     r"[^;:]*? (?:such as|including|like) ",
     re.I,
@@ -269,6 +274,7 @@ class SentenceReader:
             text = text[: rest.start()]
         if (
             _NO_LIST.match(text)
+            or (found.rule == "effects_include" and _TESTS.search(lead))
             or is_instruction(text)
             or (found.rule == "these_include" and not (self.headed or _EFFECT_WORDS.search(self.spoken)))
         ):

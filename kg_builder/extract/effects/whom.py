@@ -23,7 +23,7 @@ _CONDITION = re.compile(
     r"|were|was|"
     r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed"
     r"|reported|"
-    r"experienced|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
+    r"experienced|most|more|often|usually|mostly|commonly|frequently|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
     re.I,
 )
 _OPEN_END = re.compile(r"(?:\w{2}(?:al|ic|ary|ar|ous)|kidney|liver|heart|lung)\s*$")

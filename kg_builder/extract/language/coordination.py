@@ -66,7 +66,7 @@ _INCLUDING = re.compile(
     r"(?:of\s+which|the)\s+(?:the\s+)?most\s+(?:common|frequent)(?:\s+of\s+which)?\s+(?:were|are|was|is|being)|"
     r"the\s+(?:signs|symptoms)\s+of\s+which\s+(?:may\s+)?(?:are|include)|"
     r"among\s+them|including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
-    r"namely|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like(?!\s+(?:you|a|an|it|"
+    r"namely|notably|in\s+particular|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like(?!\s+(?:you|a|an|it|"
     r"coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
     re.I,
 )

@@ -38,10 +38,11 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\bvery (?:common(?:ly)?|frequent(?:ly)?)\b", VERY_COMMON),
         (r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common|not \w+ (?:very )?often)\b", UNCOMMON),
-        (r"\b(?:rare(?:ly)?|in rare cases|seldom)\b", RARE),
-        (r"\boccasional(?:ly)?\b", OCCASIONAL),
+        (r"\b(?:rare(?:ly)?|in rare cases|seldom|hardly ever)\b", RARE),
+        (r"\b(?:occasional(?:ly)?|now and (?:then|again)|once in a while)\b", OCCASIONAL),
         (
-            r"\b(?:(?:most|more) )?(?:common(?:ly)?|frequent(?:ly)?)\b(?! (?:cold|variable|use|urin|"
+            r"(?<!no more )\b(?:(?<!no )(?:most|more) )?(?:common(?:ly)?|frequent(?:ly)?)\b"
+            r"(?! (?:cold|variable|use|urin|"
             r"infusion|bile))|\b(?:most|more) often\b|\boften\b",
             COMMON,
         ),
@@ -149,6 +150,7 @@ def _tier_word(text: str) -> str | None:
         text = _CONCEDED.sub(" ", text)
         low = text.casefold()
     if any(cue in low for cue in ("common", "frequen", "rare", "often", "known", "occasional", "seldom",
+                                  "hardly", "now and", "once in a",
                                   "less usual", "incidence", "estimated")):  # fmt: skip
         return next((tier for pattern, tier in _TIER_WORDS if pattern.search(text)), None)
     return None

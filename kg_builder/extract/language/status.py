@@ -41,6 +41,7 @@ _NEGATED_AFTER = re.compile(
     r"found|linked)|"
     r"(?:was|were|is|are)(?: not|n't|n\u2019t) (?:associated|reported|observed|seen|found|linked|expected|"
     r"an? (?:known |common |usual |listed )?(?:(?:side )?effect|complaint))|"
+    r"(?:was|were|is|are) no more (?:common|frequent|likely)|"
     r"did not occur|(?:is|are|was|were) (?:unlikely|not likely)|(?:is|are|was|were) absent)\b",
     re.I,
 )

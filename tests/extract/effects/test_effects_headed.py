@@ -116,3 +116,61 @@ def test_a_group_that_opens_a_sentence(found: dict[str, dict[str, object]]) -> N
 @pytest.mark.parametrize("found", ["Side effects\n\nZolfin doesn't cause gout."], indirect=True)
 def test_a_contracted_negation(found: dict[str, dict[str, object]]) -> None:
     assert found["gout"]["status"] == "negated"
+
+
+CALL = "Side effects\n\nCall us right away if you have:\n- "
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        f"{CALL}gout, chills, which can be signs of meningitis",
+        f"{CALL}gout or chills, possible signs of meningitis",
+        f"{CALL}gout (this might be meningitis)",
+        f"{CALL}gout with chills, which can come with meningitis",
+        "Side effects\n\nMeningitis, sometimes fatal. Gout and chills are typical.",
+    ],
+    indirect=True,
+)
+def test_signs_in_clauses_behind_them(found: dict[str, dict[str, object]]) -> None:
+    assert {facts.get("manifestation_of") for name, facts in found.items() if "gout" in name} == {
+        "meningitis"
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "tier"),
+    [
+        ("Side effects\n\nHardly ever: gout", "rare"),
+        ("Side effects\n\nOnce in a while: gout", "occasional"),
+        ("Side effects\n\nSkin: a rash. Rarely gout.", "rare"),
+        ("Side effects\n\nSkin reactions such as gout were rare.", "rare"),
+        ("Side effects\n\nSkin (common): rash, spots. (rare): gout.", "rare"),
+    ],
+    indirect=["found"],
+)
+def test_tiers_in_more_words(found: dict[str, dict[str, object]], tier: str) -> None:
+    assert found["gout"].get("frequency") == tier
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "Warnings\n\nBlood tests are needed to look for unwanted effects: a PSA and a lung scan.",
+        "Side effects\n\nGout was no more frequent than with placebo.",
+        "Side effects\n\nGout hasn't been linked with zolfin.",
+    ],
+    indirect=True,
+)
+def test_no_effects_asserted(found: dict[str, dict[str, object]]) -> None:
+    assert [name for name, facts in found.items() if facts["status"] == "asserted"] == []
+
+
+@pytest.mark.parametrize(
+    "found", ["Side effects\n\nPatients are told to report at once any gout or chills."], indirect=True
+)
+def test_what_to_report(found: dict[str, dict[str, object]]) -> None:
+    assert {name: facts["seek_care"] for name, facts in found.items()} == {
+        "gout": "immediately",
+        "chills": "immediately",
+    }

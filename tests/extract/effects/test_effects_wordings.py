@@ -77,7 +77,7 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
     ),
     "what the drug brings on": (
         "Now and then, examplol by mouth can bring on cold hands or cramps.",
-        [("cold hands", {}), ("cramps", {})],
+        [("cold hands", {"frequency": "occasional"}), ("cramps", {"frequency": "occasional"})],
     ),
     "shares one after the other": (
         "Gout was seen in 9% of patients, tremor in 3% and gas in 1%.",
