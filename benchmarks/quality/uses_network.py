@@ -1,4 +1,4 @@
-"""Trains the network of kg_builder.extract.uses; needs torch, of the extra "train"."""
+"""Trains the networks of kg_builder.extract.uses and .gleaning; needs torch, of the extra "train"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import copy
 import math
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,11 +60,11 @@ class Text:
 
     Args:
         chunks: its words.
-        tags: of the words of each chunk.
+        tags: (words, heads) of each chunk: what each head is to say of them.
     """
 
     chunks: list[Chunk]
-    tags: list[list[int]]
+    tags: list[np.ndarray]
 
 
 def text_of(
@@ -72,7 +72,7 @@ def text_of(
 ) -> Text:
     """A section with its tags."""
     chunks = list(chunks_of(sentences, features))
-    return Text(chunks, [[tags[s][t] for s, t in chunk.places] for chunk in chunks])
+    return Text(chunks, [np.array([[tags[s][t]] for s, t in chunk.places]) for chunk in chunks])
 
 
 @dataclass
@@ -80,12 +80,12 @@ class Batch:
     """Padded ids of chunks.
 
     Args:
-        words: (chunks, time) as are forms, tags, first and mask.
+        words: (chunks, time) as are forms, first and mask.
         forms: rows of letters.
         letters: (distinct forms, MAX_CHARS).
         cues: of all words, one after the other.
         offsets: where the cues of each word begin.
-        tags: wanted.
+        tags: (chunks, time, heads) wanted.
         first: whether a word begins a sentence.
         mask: whether there is a word.
     """
@@ -101,9 +101,9 @@ class Batch:
 
 
 class Network(nn.Module):
-    """The effect tagger's network without its small features, with cues and a head for uses."""
+    """The effect tagger's network without its small features, with cues; each head is a chain of its own."""
 
-    def __init__(self, vocabulary: Mapping[str, int], cues: Sequence[str]) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], cues: Sequence[str], heads: int = 1) -> None:
         super().__init__()
         self.vocabulary, self.cue_ids = dict(vocabulary), {cue: i for i, cue in enumerate(cues, 1)}
         self.word = nn.Embedding(len(vocabulary) + 2, WORD_DIM)
@@ -115,8 +115,9 @@ class Network(nn.Module):
             self.cue.weight[0] = 0
         self.first = TwoWayLayer(WORD_DIM + CHAR_FILTERS + CUE_DIM, HIDDEN)
         self.second = TwoWayLayer(2 * HIDDEN, HIDDEN)
-        self.head = nn.Linear(2 * HIDDEN, 3)
-        self.moves, self.begin = nn.Parameter(torch.zeros(3, 3)), nn.Parameter(torch.zeros(3))
+        self.heads = heads
+        self.head = nn.Linear(2 * HIDDEN, 3 * heads)
+        self.moves, self.begin = nn.Parameter(torch.zeros(heads, 3, 3)), nn.Parameter(torch.zeros(heads, 3))
         self.drop_in, self.drop_mid, self.drop_out = nn.Dropout(0.35), nn.Dropout(0.4), nn.Dropout(0.4)
         barred = torch.zeros(3, 3)
         barred[0, 2] = NEVER
@@ -172,35 +173,35 @@ class Network(nn.Module):
             flip = flip_of(batch.mask)
             low = self.first(x, flip)
             states = self.drop_out(low + self.second(self.drop_mid(low), flip))
-        return self.head(states.float())
+        return self.head(states.float()).reshape(*batch.words.shape, self.heads, 3)
 
     def loss(self, scores: Tensor, batch: Batch) -> Tensor:
-        """Cross entropy of the tags a word; a chain ends with its sentence."""
+        """Cross entropy of the tags a word, all heads together; a chain ends with its sentence."""
         moves, begin = self.all_moves, self.all_first
-        total = batch.mask.sum()
-        rows = torch.arange(len(scores))
+        heads = torch.arange(self.heads)
         # A long sentence goes on in the next chunk.
-        alpha = begin * batch.first[:, :1] + scores[:, 0]
-        path = alpha[rows, batch.tags[:, 0]]
+        alpha = begin * batch.first[:, :1, None] + scores[:, 0]
+        path = alpha.gather(2, batch.tags[:, 0].unsqueeze(2)).squeeze(2)
         done = torch.zeros(())
         for t in range(1, scores.shape[1]):
             before, tag = batch.tags[:, t - 1], batch.tags[:, t]
-            mask, new = batch.mask[:, t], batch.first[:, t]
-            norm = torch.logsumexp(alpha, 1)
-            go_on = torch.logsumexp(alpha.unsqueeze(2) + moves, 1)
-            afresh = norm.unsqueeze(1) + begin
-            alpha_next = torch.where(new.unsqueeze(1), afresh, go_on) + scores[:, t]
-            alpha = torch.where(mask.unsqueeze(1), alpha_next, alpha)
-            step = torch.where(new, begin[tag], moves[before, tag]) + scores[rows, t, tag]
+            mask, new = batch.mask[:, t, None], batch.first[:, t, None]
+            go_on = torch.logsumexp(alpha.unsqueeze(3) + moves, 2)
+            afresh = torch.logsumexp(alpha, 2, keepdim=True) + begin
+            alpha_next = torch.where(new.unsqueeze(2), afresh, go_on) + scores[:, t]
+            alpha = torch.where(mask.unsqueeze(2), alpha_next, alpha)
+            step = torch.where(new, begin[heads, tag], moves[heads, before, tag])
+            step = step + scores[:, t].gather(2, tag.unsqueeze(2)).squeeze(2)
             path = path + torch.where(mask, step, done)
-        return (torch.logsumexp(alpha, 1) - path).sum() / total
+        return (torch.logsumexp(alpha, 2) - path).sum() / batch.mask.sum()
 
     def batch(self, texts: Sequence[Text]) -> Batch:
         chunks = [chunk for text in texts for chunk in text.chunks]
         tags = [tag for text in texts for tag in text.tags]
         time = max(len(chunk.words) for chunk in chunks)
         shape = (len(chunks), time)
-        words, forms, wanted = (np.zeros(shape, np.int64) for _ in range(3))
+        words, forms = (np.zeros(shape, np.int64) for _ in range(2))
+        wanted = np.zeros((*shape, self.heads), np.int64)
         mask, first = np.zeros(shape, bool), np.zeros(shape, bool)
         spelled: dict[str, int] = {}
         cues: list[int] = []
@@ -235,19 +236,28 @@ def _gates(rows: Tensor) -> Tensor:
     return torch.cat([2 * enter, 2 * forget, cell, 2 * leave])
 
 
-def fit(texts: Sequence[Text], settings: Settings) -> Network:
-    """A network whose weights are the running mean of those met in training."""
+def fit(
+    texts: Sequence[Text], settings: Settings, wanted: Callable[[str], bool] = is_cue, heads: int = 1
+) -> Network:
+    """A network whose weights are the running mean of those met in training.
+
+    Args:
+        texts: to learn from.
+        settings: of the run.
+        wanted: whether a feature is to be seen.
+        heads: how many chains of tags there are.
+    """
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     generator = torch.Generator().manual_seed(settings.seed)
     counts = Counter(
         cue
         for text in texts
-        for cue in {c for chunk in text.chunks for own in chunk.cues for c in own if is_cue(c)}
+        for cue in {c for chunk in text.chunks for own in chunk.cues for c in own if wanted(c)}
     )
     cues = sorted(cue for cue, count in counts.items() if count >= settings.least_sections)
     shipped = load_weights()
-    model = Network({word: i for i, word in enumerate(shipped.words, 2)}, cues)
+    model = Network({word: i for i, word in enumerate(shipped.words, 2)}, cues, heads)
     model.start(shipped.arrays)
     learnt = [p for p in model.parameters() if p.requires_grad]
     steps = settings.epochs * math.ceil(len(texts) / settings.batch)
@@ -294,8 +304,8 @@ def arrays_of(model: Network) -> dict[str, np.ndarray]:
         "char": np.rint(np.clip(numbers(model.char.weight), -4, 4) * INPUT_SCALE).astype(np.int16),
         "conv_bias": numbers(model.conv.bias),
         "head_bias": numbers(model.head.bias),
-        "moves": numbers(model.all_moves),
-        "begin": numbers(model.all_first),
+        "moves": numbers(model.all_moves).squeeze(0) if model.heads == 1 else numbers(model.all_moves),
+        "begin": numbers(model.all_first).squeeze(0) if model.heads == 1 else numbers(model.all_first),
     }
     conv = numbers(model.conv.weight).transpose(2, 1, 0).reshape(3 * CHAR_DIM, CHAR_FILTERS)
     for name, matrix, reach in (

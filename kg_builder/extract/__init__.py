@@ -152,7 +152,12 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
     chosen = extractors(media_type, tagger)
     if media_type not in LABEL_TYPES:
         found = [fact for extractor in chosen for fact in extractor.extract(document)]
-        return assemble(_with_warned(document, found, tagger), document.abbreviations)
+        found = _with_warned(document, found, tagger)
+        if tagger == "model":
+            from .gleaning.facts import gleaned
+
+            found += gleaned(document, found)
+        return assemble(found, document.abbreviations)
     facts = _memo(media_type, tagger).extract(document)
     for extractor in chosen:
         if not extractor.by_section:

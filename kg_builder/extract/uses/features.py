@@ -12,7 +12,7 @@ from kg_builder import lazy_re as re
 from .lists import ALL_NAMES, WordLists
 from .tokens import Sentence, folded
 
-__all__ = ["LITTLE", "SentenceFeatures", "Stated", "features_of"]
+__all__ = ["LITTLE", "SentenceFeatures", "Stated", "cues_of", "features_of"]
 
 LITTLE = frozenset("the of a an and or in with to for by on as is at".split())
 _SIGNS = {
@@ -168,6 +168,26 @@ class _Names(NamedTuple):
     longest: list[tuple[int, int]]
     marks: list[str]
     places: list[dict[str, None]]
+
+
+def cues_of(sentence: Sentence, lists: WordLists) -> list[tuple[str, ...]]:
+    """What the words of a sentence are by themselves: the form of each, and the names that it stands in.
+
+    Args:
+        sentence: of any section.
+        lists: what is known of words.
+
+    >>> from kg_builder.extract.uses.tokens import sentences_of
+    >>> (sentence,) = sentences_of([(0, "For gout")])
+    >>> cues_of(sentence, WordLists({"gout": "d"}, {}))
+    [('shape=T', 'L='), ('shape=l', 'L=Sd', 'GdS')]
+    """
+    words = [token.text for token in sentence]
+    names = _names(words, lists)
+    return [
+        (f"shape={_shape(word)}", f"L={mark[:2]}", *places)
+        for word, mark, places in zip(words, names.marks, names.places, strict=True)
+    ]
 
 
 def _is_title(sentence: Sentence) -> bool:

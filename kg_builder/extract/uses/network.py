@@ -177,20 +177,35 @@ class UseNetwork:
         self.moves = weights["moves"].astype(np.float64)
         self.first = weights["begin"].astype(np.float64)
 
-    @one_thread()
     def scores(
         self, sentences: Sequence[Sentence], features: Sequence[SentenceFeatures]
     ) -> list[npt.NDArray[np.float64]]:
-        """For each sentence of a section, the scores of the three tags of each of its words.
+        """For each sentence of a section, the scores of the tags of each of its words, three a head.
 
         Args:
             sentences: of the section.
             features: of the words of each.
         """
-        out = [np.zeros((len(sentence), 3)) for sentence in sentences]
-        chunks = sorted(chunks_of(sentences, features), key=lambda chunk: -len(chunk.words))
-        if not chunks:
+        return self.scores_of([(sentences, features)])[0]
+
+    @one_thread()
+    def scores_of(
+        self, sections: Sequence[tuple[Sequence[Sentence], Sequence[SentenceFeatures]]]
+    ) -> list[list[npt.NDArray[np.float64]]]:
+        """The scores of several sections, read at once; those of each depend on the section alone.
+
+        Args:
+            sections: sentences of each, and the features of their words.
+        """
+        width = len(self._head_bias)
+        out = [[np.zeros((len(sentence), width)) for sentence in sentences] for sentences, _ in sections]
+        pairs = sorted(
+            ((scores, chunk) for scores, own in zip(out, sections, strict=True) for chunk in chunks_of(*own)),
+            key=lambda pair: -len(pair[1].words),
+        )
+        if not pairs:
             return out
+        chunks = [chunk for _, chunk in pairs]
         words = [word for chunk in chunks for word in chunk.words]
         x = np.concatenate(
             [
@@ -203,9 +218,10 @@ class UseNetwork:
         )
         steps = Steps.of(chunks)
         low = self._layers[0].read(x, steps)
-        found = self._head.times(low + self._layers[1].read(low, steps)) + self._head_bias
-        for (sentence, word), score in zip((p for chunk in chunks for p in chunk.places), found, strict=True):
-            out[sentence][word] = score
+        found = iter(self._head.times(low + self._layers[1].read(low, steps)) + self._head_bias)
+        for scores, chunk in pairs:
+            for sentence, word in chunk.places:
+                scores[sentence][word] = next(found)
         return out
 
     def _seen(self, cues: Iterable[tuple[str, ...]]) -> Floats:

@@ -1,0 +1,297 @@
+"""What the gleaner marks in sentences that no rule could read, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
+from kg_builder.model import (
+    AdverseEffect,
+    DoseModification,
+    Evidence,
+    Fact,
+    HazardWarning,
+    Interaction,
+    Screening,
+    SectionKind,
+    SpecialPopulationStatement,
+    Status,
+)
+
+from ..base import Document
+from ..dosing.actions import actions_in, hold_time
+from ..dosing.near_severities import severity_near
+from ..effects.gates import is_boilerplate
+from ..effects.label_prose import annotated
+from ..effects.names import effect_name
+from ..effects.said import said_of_effect
+from ..effects.voice import label_sections
+from ..indications.conditions import conditions
+from ..indications.facts import fact_of
+from ..indications.frames import frame_of
+from ..interactions.effects import effect_in, lead_effect
+from ..interactions.management import management_of
+from ..interactions.plain import plain_effect
+from ..language.status import status_of
+from ..screening.sound import sound_test
+from ..screening.timing import timing_in
+from ..statements import Statement, drug_pattern, statements_of, told_sections
+from ..uses import bag_of
+from ..uses.lists import WordLists
+from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import decapitalised, plain_case, without_article, without_citations
+from ..vocabulary.population_words import groups_in
+from ..warnings.sound import sound_hazard
+from .gleaner import Gleaner
+from .lines import lines_of
+
+__all__ = ["gleaned"]
+
+_DOES = re.compile(
+    r"(?:reactivat|interfer|lower|rais|increas|decreas|reduc|harm|affect|caus|damag|exaggerat|mask|hid|prolong|worsen"
+    r"|delay|slow|mak|get|hav|becom)(?:e|es|s|ing)?\b|.*\b(?:function|control|ability|increased|decreased)$",
+    re.I,
+)
+"""What is done to something, or that which may be impaired."""
+_OF_MOTHERS = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])
+_OF_DOSES = frozenset([SectionKind.DOSAGE, SectionKind.SPECIAL_POPULATIONS, SectionKind.INTERACTIONS])
+_OF_COMBINATIONS = frozenset([SectionKind.DOSAGE, SectionKind.INDICATIONS, SectionKind.DESCRIPTION])
+"""Sections that name drugs given together."""
+_DOSE_FOR = re.compile(r"\bfor (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
+_SILENT = frozenset([SectionKind.REFERENCES, SectionKind.IDENTITY])
+_ASKED_OF = re.compile(
+    r"\b(?:tell|ask|inform|check with|let|talk to)\b[^.;]*\b(?:if|whether)\b[^.]*\b(?:have|had)\b"
+    r"|\bhistory of\b|\b(?:with|use|need) (?:\w+ )?(?:care|caution)\b[^.;]*\b(?:in|to|with)\b",
+    re.I,
+)
+"""Words before states that patients bring along, which are neither effects nor hazards of the drug."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Marked words in their sentence.
+
+    Args:
+        statement: the sentence.
+        start: place of the words in it.
+        end: index after the last.
+    """
+
+    statement: Statement
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words as they stand in a sentence, on one line."""
+        return " ".join(self.statement.text[self.start : self.end].split()).strip(" ,;:.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the drug."""
+        return self.statement.document.monograph.drug.all_names
+
+
+def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None = None) -> Iterator[Fact]:
+    r"""Facts of sentences in which the rules have read no fact of the same relation.
+
+    Args:
+        document: a page; sections of it that a label's words stand in are left to the readers of labels.
+        facts: what the rules have read in it.
+        gleaner: marks words; the one that ships with the package if not given.
+
+    Yields:
+        Facts whose object is neither narrower nor wider than one that is read elsewhere in the page.
+
+    >>> page = read("Uses\nDoctors reach for it in gout.")
+    >>> [(fact.relation, fact.object) for fact in gleaned(page, [])]
+    [('indication', 'gout')]
+    """
+    gleaner = gleaner or Gleaner.load()
+    told: dict[str, list[frozenset[str]]] = {}
+    read: dict[str, list[tuple[int, int]]] = {}
+    copied = {section.start for section in label_sections(document)}
+    own_names = frozenset(name.casefold() for name in document.monograph.drug.all_names)
+    for fact in facts:
+        told.setdefault(fact.relation, []).append(bag_of(fact.object))
+        read.setdefault(fact.relation, []).extend((e.span.start, e.span.end) for e in fact.evidence)
+    sections = [
+        section
+        for section in told_sections(document)
+        if section.kind not in _SILENT and section.start not in copied and section.passages
+    ]
+    marks = gleaner.read_all((section.kind.value, lines_of(section)) for section in sections)
+    for section, found in zip(sections, marks, strict=True):
+        statements = list(statements_of(document, section, headings=True)) if found else []
+        for mark in found:
+            statement = _holding(statements, mark.start, mark.end)
+            if statement is None or statement.text.rstrip().endswith("?"):
+                continue
+            if any(
+                start < statement.end and statement.start < end for start, end in read.get(mark.relation, ())
+            ):
+                continue
+            marked = _Marked(statement, mark.start - statement.start, mark.end - statement.start)
+            made = _MAKERS[mark.relation](marked)
+            words = bag_of(made.object) if made else frozenset()
+            known = told.setdefault(mark.relation, [])
+            if not words or words & own_names or any(own <= words or words <= own for own in known):
+                continue
+            known.append(words)
+            if made is not None:
+                yield made
+
+
+def _holding(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
+    return next((s for s in statements if s.start <= start and end <= s.end), None)
+
+
+def _use(marked: _Marked) -> Fact | None:
+    statement = marked.statement
+    named = next(iter(conditions(marked.words, statement.start + marked.start, trusted=True)), None)
+    kind = statement.section.kind
+    if named is None or kind is SectionKind.MECHANISM or not _is_condition(named.text):
+        return None
+    if kind is SectionKind.DOSAGE and marked.start and not _DOSE_FOR.search(statement.text, 0, marked.start):
+        return None
+    heads = marked.start == 0 and marked.end >= len(statement.text.rstrip(" .:"))
+    frame = frame_of(statement, without_citations(statement.text), None if heads else marked.start)
+    return fact_of(statement, named, frame, "gleaning/use")
+
+
+def _effect(marked: _Marked) -> Fact | None:
+    statement, text = marked.statement, marked.statement.text
+    name = effect_name(marked.words, statement.document.abbreviations)
+    if name is None or name.casefold() in map(str.casefold, marked.names) or is_boilerplate(text):
+        return None
+    if _ASKED_OF.search(text, 0, marked.start) or not _may_be_effect(name, statement.section.kind):
+        return None
+    said = said_of_effect(text, marked.start, marked.end)
+    return AdverseEffect(
+        drug=statement.document.drug,
+        object=name,
+        status=status_of(text, marked.start, marked.end),
+        frequency=said.frequency,
+        percent=said.percent,
+        percent_max=said.percent_max,
+        percent_comparator=said.percent_comparator,
+        arm=said.arm,
+        comparator=said.comparator,
+        population=said.population,
+        boxed=_is_boxed(statement),
+        evidence=_evidence(marked, "effect"),
+    )
+
+
+def _may_be_effect(name: str, kind: SectionKind) -> bool:
+    """Whether words name an effect: what an effect does is none, and mothers' children want known names."""
+    if _DOES.match(name) or "," in name:
+        return False
+    return kind not in _OF_MOTHERS or WordLists.load().is_name(name) or annotated(name) > 0
+
+
+def _hazard(marked: _Marked) -> Fact | None:
+    text = marked.statement.text
+    name = sound_hazard(decapitalised(marked.words), tuple(map(str.casefold, marked.names)))
+    if not name or status_of(text, marked.start, marked.end) is not Status.ASSERTED:
+        return None
+    if _ASKED_OF.search(text, 0, marked.start):
+        return None
+    return HazardWarning(
+        drug=marked.statement.document.drug,
+        object=name,
+        boxed=_is_boxed(marked.statement),
+        evidence=_evidence(marked, "hazard"),
+    )
+
+
+def _is_condition(name: str) -> bool:
+    """Whether words name a condition: one word is to be known, more of them may look like it."""
+    return WordLists.load().is_name(name) or (" " in name and is_condition(name))
+
+
+def _test(marked: _Marked) -> Fact | None:
+    name = sound_test(decapitalised(without_article(marked.words)))
+    if not name:
+        return None
+    return Screening(
+        drug=marked.statement.document.drug,
+        object=name,
+        timing=timing_in(marked.statement.text) or None,
+        evidence=_evidence(marked, "test"),
+    )
+
+
+def _group(marked: _Marked) -> Fact | None:
+    statement = marked.statement
+    plain = " ".join(statement.text.split()).rstrip(" .;")
+    words = decapitalised(without_article(marked.words))
+    if len(plain.split()) <= len(words.split()) + 1:
+        return None
+    return SpecialPopulationStatement(
+        drug=statement.document.drug,
+        object=words,
+        population=next((group.kind for group in groups_in(words) if group.kind), None),
+        statement=decapitalised(plain),
+        evidence=_evidence(marked, "group"),
+    )
+
+
+def _partner(marked: _Marked) -> Fact | None:
+    statement, text = marked.statement, marked.statement.text
+    pattern = drug_pattern(statement.document)
+    name = plain_case(without_article(marked.words))
+    if (
+        not name
+        or pattern.fullmatch(name)
+        or status_of(text, marked.start, marked.end) is not Status.ASSERTED
+    ):
+        return None
+    effect, management = effect_in(text, pattern), management_of(text)
+    for lead in statement.leads if statement.section.kind is SectionKind.INTERACTIONS else ():
+        effect, management = effect or lead_effect(lead, pattern), management or management_of(lead)
+    if not (effect or management) and statement.section.kind in _OF_COMBINATIONS:
+        return None
+    return Interaction(
+        drug=statement.document.drug,
+        object=name,
+        effect=plain_effect(effect) if effect else None,
+        management=management,
+        evidence=_evidence(marked, "partner"),
+    )
+
+
+def _change(marked: _Marked) -> Fact | None:
+    statement = marked.statement
+    actions = actions_in(statement.text, marked.names)
+    if not actions or statement.section.kind not in _OF_DOSES:
+        return None
+    trigger = decapitalised(without_article(marked.words))
+    return DoseModification(
+        drug=statement.document.drug,
+        object=trigger,
+        severity=severity_near(statement.text, trigger) or None,
+        action="; ".join(dict.fromkeys(action.words for action in actions)),
+        duration=hold_time(statement.text) or None,
+        evidence=_evidence(marked, "change"),
+    )
+
+
+def _is_boxed(statement: Statement) -> bool | None:
+    return True if statement.section.kind is SectionKind.BOXED_WARNING else None
+
+
+def _evidence(marked: _Marked, rule: str) -> tuple[Evidence]:
+    return (marked.statement.evidence(f"gleaning/{rule}"),)
+
+
+_MAKERS: Mapping[str, Callable[[_Marked], Fact | None]] = {
+    "indication": _use,
+    "adverse_effect": _effect,
+    "warning": _hazard,
+    "screening": _test,
+    "special_population": _group,
+    "interaction": _partner,
+    "dose_modification": _change,
+}

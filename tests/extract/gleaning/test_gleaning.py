@@ -1,0 +1,107 @@
+"""What the gleaner adds to what rules read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg_builder.extract import extract_facts, open_document
+from kg_builder.extract.gleaning.facts import gleaned
+from kg_builder.extract.gleaning.gleaner import RELATIONS, Gleaner
+from kg_builder.extract.gleaning.lines import Line, lines_of
+from kg_builder.model import Fact, Monograph
+from kg_builder.readers import read_monographs
+from tests.readers.outlines import read
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = (
+    "Generic name: zorvexant\n\nUses\nGout that other medicines have not helped\n\n"
+    "Side effects\nNausea is common.\nYour stools may turn black, and constipation is no surprise.\n\n"
+    "Interactions\nBe wary of warfarin, since bleeding gets likelier.\n"
+)
+
+
+def _gleaned(text: str, facts: list[Fact]) -> list[Fact]:
+    document = open_document(read(text, "page.txt"))
+    found = list(gleaned(document, facts))
+    assert all(e.span.is_in(document.monograph.text) for fact in found for e in fact.evidence)
+    return found
+
+
+def test_sentences_without_facts_are_gleaned() -> None:
+    """Objects of several relations; quotes are re-read."""
+    found = {(fact.relation, fact.object) for fact in _gleaned(PAGE, [])}
+    assert {("indication", "gout"), ("adverse_effect", "constipation"), ("interaction", "warfarin")} <= found
+
+
+def test_sentences_with_facts_are_left_to_the_rules() -> None:
+    """Whatever has been read of a relation in a sentence, nothing is added to it."""
+    first = _gleaned(PAGE, [])
+    assert _gleaned(PAGE, first) == []
+
+
+def test_what_is_read_elsewhere_is_not_gleaned_again() -> None:
+    """One fact an object: the rules' own places count."""
+    facts = extract_facts(read("Generic name: zorvexant\n\nUses\nIt is used to treat gout.\n", "page.txt"))
+    assert not [fact for fact in _gleaned(PAGE, facts) if fact.relation == "indication"]
+
+
+def test_rules_alone_glean_nothing() -> None:
+    """With the tagger of rules no network reads a page; with the model evidence says who has read a fact."""
+    page = read(PAGE, "page.txt")
+    ruled, read_by_all = extract_facts(page, tagger="rules"), extract_facts(page)
+    assert "gout" not in {fact.object for fact in ruled}
+    (use,) = (fact for fact in read_by_all if fact.relation == "indication")
+    assert (use.object, use.evidence[0].rule) == ("gout", "gleaning/use")
+
+
+def test_states_to_tell_of_are_no_effects() -> None:
+    """What patients have had before is neither an effect nor a hazard of the drug."""
+    text = (
+        "Generic name: zorvexant\n\nWarnings\nBe sure to tell your doctor if you ever had a stroke, asthma "
+        "or seizures.\n"
+    )
+    assert not [f for f in _gleaned(text, []) if f.relation in {"adverse_effect", "warning"}]
+
+
+@pytest.mark.parametrize("kind", ["indications", "warnings", "dosage", "other"])
+def test_marks_lie_in_their_lines(kind: str) -> None:
+    """Within words, ends behind beginnings, none on another of its relation."""
+    lines = [
+        Line(0, "Uses", "title"),
+        Line(5, "It eases gout, migraine or chronic hives in adults.", "paragraph"),
+    ]
+    marks = Gleaner.load().read(kind, lines)
+    assert all(5 <= mark.start < mark.end <= 5 + len(lines[1].text) for mark in marks if mark.start >= 5)
+    for relation in RELATIONS:
+        own = sorted((mark.start, mark.end) for mark in marks if mark.relation == relation)
+        assert all(before[1] <= after[0] for before, after in pairwise(own))
+
+
+def test_sections_are_marked_alike_alone_and_in_a_page() -> None:
+    """What is marked in a section depends on the section alone."""
+    (monograph,) = read_monographs(ROOT / "examples/monographs/baclofen.txt")
+    assert isinstance(monograph, Monograph)
+    gleaner = Gleaner.load()
+    for section in monograph.walk():
+        lines = list(lines_of(section))
+        moved = [line._replace(start=line.start + 1000) for line in lines]
+        first, second = gleaner.read(section.kind.value, lines), gleaner.read(section.kind.value, moved)
+        assert [(m.start + 1000, m.end + 1000) for m in first] == [(m.start, m.end) for m in second]
+
+
+def test_annotated_passages_are_sound() -> None:
+    """Marks lie in their passage, are no blanks, and their relations are known; leads stand before."""
+    pages: dict[str, int] = {}
+    path = ROOT / "benchmarks/quality/passages/passages.tsv"
+    for row in path.read_text(encoding="utf-8").splitlines():
+        page, _, _, layout, lead, words, marks = row.split("\t")
+        place = pages[page] = pages.get(page, -1) + 1
+        assert layout in {"title", "heading", "paragraph", "item"}
+        assert not lead or int(lead) < place
+        for mark in marks.split():
+            relation, start, end = mark.split(":")
+            assert relation in RELATIONS
+            assert words[int(start) : int(end)].strip() == words[int(start) : int(end)] != ""
