@@ -17,6 +17,7 @@ __all__ = [
     "BOLD_LEAD",
     "COMBINES",
     "COUNTED",
+    "ENZYMES",
     "FIGURES",
     "FOODS_TOLD",
     "GRADED",
@@ -35,6 +36,7 @@ __all__ = [
     "SEVERITY_SAID",
     "TAKERS",
     "TELL",
+    "TO_AVOID",
     "USED_WITH",
     "VAGUE",
     "YOU_TAKE",
@@ -79,6 +81,9 @@ ITEM_ACTS = re.compile(
     r"|(?<!that\s)(?<!which\s)\b(?:increases?|decreases?|reduces?|raises?|lowers?|causes?)\b",
     re.I,
 )
+ENZYMES = re.compile(r"\b(?:CYP[\w/]*|P-?gp|enzyme)\s+(?P<does>inhibitor|inducer)s?\b", re.I)
+TO_AVOID = re.compile(r"\bavoid\s+(?:while|when|during)\b", re.I)
+"""In a title of what is to be avoided, interactions among it."""
 COMBINES = re.compile(
     r"\b(?:interact|concomitant|concurrent|co-?admin|combin)|\b(?:together|taken\s+with|used\s+with"
     r"|given\s+with|tak(?:e|ing)\b.{0,80}\bwith|us(?:e|ing)\b.{0,80}\bwith"

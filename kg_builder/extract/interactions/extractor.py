@@ -76,7 +76,7 @@ _RUN_IN = re.compile(
 _OTHER_RUN_IN = re.compile(r"^\W*[A-Z][A-Z /&-]{5,60}(?:\([A-Z ]+\))?:")
 _TITLED = re.compile(
     r"\binteract|\bother\s+(?:medicines?|medications?|drugs?|medicinal\s+products?)\b"
-    r"|\bfood\s+and\s+drink\b|\balcohol\b",
+    r"|\bfood\s+and\s+drink\b|\balcohol\b|\bavoid\s+(?:while|when|during)\b",
     re.I,
 )
 _RUN_IN_TITLE = re.compile(
@@ -111,7 +111,7 @@ _CUES = re.compile(
     r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
     r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
     r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"
-    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b|^\W*(?:(?:taken|used|given)\s+)?with\s+[^:.]{3,90}:"
+    r"|^\W*(?:with|for)\s+(?:strong|moderate|potent|weak)\b|\b(?:CYP[\w/]*|P-?gp|enzyme)\s+(?:inhibitor|inducer)s?\b|^\W*(?:(?:taken|used|given)\s+)?with\s+[^:.]{3,90}:"
     r"|\bon\s+board\b|\b(?:patients|people|adults|those)\s+(?:taking|receiving|on)\b[^.:]{3,90}:",
     re.I | re.S,
 )

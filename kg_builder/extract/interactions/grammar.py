@@ -59,7 +59,7 @@ EFFECT_VERB = (
 )
 NEXT_CLAUSE = (
     rf",\s+(?:and|but|while|whereas)\s+(?=(?!(?:it|they|this|these|those|which|you|your|the|its|their|may|can|in|if)\b)"
-    rf"(?:[\w'\u2019-]+\s+){{1,4}}?(?:{MODAL}\s+(?!not\b)\w|(?:raise|lower|increase|decrease|reduce|make|slow|block"
+    rf"(?:[\w'\u2019-]+\s+){{1,6}}?(?:{MODAL}\s+(?!not\b)\w|(?:raise|lower|increase|decrease|reduce|make|slow|block"
     rf"|weaken|do|cause|bring|push)(?:s|es)\b))"
 )
 """Before a clause with a subject of its own: "samplol may raise levels, and exazine can lower them"."""

@@ -106,7 +106,7 @@ _MANAGEMENT = (
             r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)"
             r"|higher\s+dos(?:e|age)(?!s?\s+than\b)"
             r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e"
-            r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher(?!\s+than))\b)",
+            r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|doubled|increasing|raising|go\s+up|come\s+up|higher(?!\s+than))\b)",
             re.I,
         ),
     ),

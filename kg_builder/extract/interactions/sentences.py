@@ -25,6 +25,7 @@ from .cues import (
     BESIDE,
     COMBINES,
     COUNTED,
+    ENZYMES,
     FIGURES,
     FOODS_TOLD,
     GRADED,
@@ -38,6 +39,7 @@ from .cues import (
     SAYS,
     TAKERS,
     TELL,
+    TO_AVOID,
     USED_WITH,
     VAGUE,
     YOU_TAKE,
@@ -78,13 +80,29 @@ class InteractionSentence(ProseSentence):
             for reading in self._told_readings()
         ]
         bans = list(self._bans())
-        banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}
+        unsaid = self._is_avoided() or not self.told
+        banned_here = {(ban.start, ban.end) for ban in bans} if unsaid else set()
         found = [reading for reading in found if (reading.start, reading.end) not in banned_here]
+        found = self._graded(found)
         yield from found
         if "other " in self.text.lower() and (more := self._more_of_it()):
             yield more
         named = {reading.name for reading in found}
         yield from (ban for ban in bans if ban.name not in named)
+
+    def _is_avoided(self) -> bool:
+        """Whether the sentence stands below a title of what is to be avoided."""
+        title = self.statement.section.title
+        return title is not None and TO_AVOID.search(title.quote) is not None
+
+    def _graded(self, found: list[Reading]) -> list[Reading]:
+        """The readings with the grade that leads in their list: "Serious interactions: ..."."""
+        colon = self.text.find(":")
+        graded = SEVERITY_LEAD.search(self.text, 0, colon) if colon > 0 and not self.label else None
+        if graded is None:
+            return found
+        grade = graded["severity"].casefold()
+        return [replace(r, severity=r.severity or grade) if r.start > colon else r for r in found]
 
     def _grouped(self, reading: Reading) -> Reading:
         """The reading of a line that only names things, with what the line says that titles its group."""
@@ -193,7 +211,7 @@ class InteractionSentence(ProseSentence):
                 effect = None if self.label else effect_below(self.statement, self.drug)
                 yield from self._named(0, len(text), effect=effect, management=self._heading_advice())
             return
-        if not self.told:
+        if not self.told or (self._is_avoided() and TELL.search(text)):
             yield from self._elsewhere()
             return
         if self.listed and not self.drug.match(text.lstrip()):
@@ -265,6 +283,10 @@ class InteractionSentence(ProseSentence):
             start, end, does = under
             asked = advice_after(self.statement, text, self.drug, label=False)
             yield from self._named(start, end, effect=does, management=asked)
+            return
+        kinds = {m["does"].casefold() for m in ENZYMES.finditer(text)}
+        if not self.label and len(kinds) == 1 and management_of(text):
+            yield from (r for r in self._prose() if not VAGUE.match(r.name))
             return
         if mentioned := MENTION.search(text):
             advice = advice_after(self.statement, text, self.drug, label=self.label)

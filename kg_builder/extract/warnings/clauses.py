@@ -27,14 +27,16 @@ from .grammar import (
     grammar,
 )
 from .moments import AFTER_MOMENT, SHORT_TIMES, SOON, TIMING
+from .passives import asking_passive
 from .people import BY_WHOM, PEOPLE_STATE, People
+from .sound import is_measure
 
 __all__ = ["Clauses"]
 
 _FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
 _FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
 _ALSO = re.compile(r"\s*and\b", re.I)
-_AVOID_IN = re.compile(r"\s*(?:in|during)\s+(?P<body>.+)$", re.I | re.S)
+_AVOID_IN = re.compile(r"\s*(?:use )?(?:in|during)\s+(?P<body>.+)$", re.I | re.S)
 _IN_STATE = re.compile(
     r"(?P<what>\s*(?:(?:the )?(?:infusion|dose|drug|medicine|medication)|it|"
     r"(?:treatment|therapy)(?! for))?)\s*"
@@ -45,7 +47,6 @@ _IN_STATE = re.compile(
 _HOW = re.compile(r"^how (?:well )?|\s+(?:(?:are|is) (?:doing|working|coping)|works?)$", re.I)
 _CLOSELY = re.compile(r"^(?: [\w-]+){0,6} (?P<how>closely|carefully)\b")
 _HAVE = re.compile(r"have|need|undergo|get|receive|require", re.I)
-_BE = re.compile(r"\b(?:be|is|are)\b")
 _GERUND = re.compile(r"(?<!\bbr)(?<!\br)ing\b", re.I)
 _WITH_MOMENT = re.compile(
     r"\b(?:while|when) (?:(?:you|they|patients) (?:are |is )?)?(?:also )?(?:being treated with|"
@@ -72,14 +73,8 @@ _PAIRED = re.compile(
 _REPORTED_TO = re.compile(rf",? to {DOCTOR}\b.*$", re.I | re.S)
 _TO_WHOM = re.compile(r"\s+to (?:the|an?|your|our) .*$", re.I | re.S)
 _ADVERB_ALONE = re.compile(r"(?!family)\w+ly", re.I)
-_WHETHER = re.compile(r"(?:,? ?and )?(?:if|when|once|unless|whether)\b", re.I)
-"""What opens a condition, which a passive then states rather than asks for."""
-_ON_CONDITION = re.compile(
-    r"(?: (?:at once|immediately|for good|permanently|promptly))? "
-    r"(?:if|when|whenever|once|until|in case of)\b",
-    re.I,
-)
-"""What makes a request of "is stopped": the condition behind it."""
+_NEED = re.compile(r"\bneed\s*$", re.I)
+_USE_OF = re.compile(r"(?:(?:concomitant|concurrent|combined) )?use of (?P<what>[a-zA-Z].+)")
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _AIM = re.compile(rf",? {AIM} (?P<body>[^,;:]+)$", re.I)
 _HOW_FAST = re.compile(
@@ -124,19 +119,7 @@ class Clauses(People):
 
     def _passive(self, words: str) -> re.Match[str] | None:
         """A request that something be done; "is done" asks for it under a condition, or as a watch kept."""
-        match = grammar().passive.match(words) if _BE.search(words) else None
-        if match is None or _WHETHER.match(match["subject"]):
-            return None
-        if not match["plain"]:
-            return match
-        name = next(k for k, v in match.groupdict().items() if v and k in grammar().verb_of)
-        if match["plain"].endswith("be") and grammar().verb_of[name].kind != "drug":
-            return None
-        if self._condition or self._lead_timing:
-            return match
-        kind, rest = grammar().verb_of[name].kind, words[match.end() :]
-        asked = TIMING.match(rest) if kind == "watch" else kind == "drug" and _ON_CONDITION.match(rest)
-        return match if asked else None
+        return asking_passive(words, conditioned=bool(self._condition or self._lead_timing))
 
     def _tail(self, clause: str) -> tuple[str, str]:
         """Trigger and timing at the end of the last clause, which hold for the clauses before it."""
@@ -246,7 +229,11 @@ class Clauses(People):
     def _about(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
         """What the action is about, the action with what completes its verb, and what it is done to."""
         if clause.verb.kind in {"tell", "doctor", "watch"}:
-            return self._about_said(clause, rest, around.condition or around.tail)
+            goes_on = clause.verb.kind == "watch" and clause.said.endswith("ed") and not clause.subject
+            before = (
+                around.before if goes_on and is_measure(around.before) else ""
+            )  # "should be controlled and monitored"
+            return self._about_said(clause, rest or before, around.condition or around.tail or before)
         if clause.verb.kind == "care" and (whose := PEOPLE_STATE.match(clause.subject)):
             return self._about_people(clause, whose, around.condition or around.tail)
         return self._about_done(clause, rest, around)
@@ -275,6 +262,7 @@ class Clauses(People):
         if kind == "watch" and (whose := PEOPLE_STATE.match(clause.subject or rest)):
             return self._about_people(clause, whose, given)
         found = None if clause.said.endswith(" for") else FOR.search(rest)
+        found = None if found and _NEED.search(rest[: found.start()]) else found
         if clause.said.endswith(" for"):
             watched = self._trigger(PURPOSE.sub("", rest), "")
         if found:
@@ -288,7 +276,8 @@ class Clauses(People):
         if by := BY_WHOM.match(clause.rest) if clause.subject else None:
             thing = thing if PEOPLE.fullmatch(clause.subject) is None else ""
             said_of = f"{said_of} by {self._doing(by['whom'])}"
-        return watched or thing or given, f"{lemma} {thing}".strip() + said_of, thing
+        about = watched or ("" if thing.startswith("need ") else thing) or given
+        return about, f"{lemma} {thing}".strip() + said_of, thing
 
     def _about_done(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
         """The same of what is done with the drug or with other things."""
@@ -323,7 +312,7 @@ class Clauses(People):
             return around.condition, f"{lemma} {thing}", thing
         if (
             lemma == "avoid"
-            and (found := _AVOID_IN.match(rest))
+            and (found := _AVOID_IN.match(self._drug.sub("", rest)))
             and (state := self._given(found["body"], ""))
         ):
             return state, f"{lemma} {self._doing(PURPOSE.sub('', found.group().strip()))}", ""
@@ -334,6 +323,8 @@ class Clauses(People):
             return about or given, f"{lemma} with {self._thing(paired['what'])}", ""
         if lemma in _MEANS or (clause.negated and _MACHINES.match(thing)):
             return given, f"{lemma} {thing}".strip(), thing
+        if kind == "thing" and (used := _USE_OF.match(thing)):
+            return used["what"], f"{lemma} {thing}", thing
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             first = given if thing == "use" else ""
             return first or thing or given or around.before, f"{lemma} {thing}".strip(), thing

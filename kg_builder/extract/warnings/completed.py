@@ -54,7 +54,9 @@ _EMPTY = re.compile(
     r"are present|of\b.*)$|"
     r"(?:it|they|this|that|these|those|symptoms?|signs?)$|"
     r"(?:this|that|these|those|such) (?:problem|condition|illness|disease|(?:side )?effect|reaction|"
-    r"risk|danger|complication|symptom)s?$",
+    r"risk|danger|complication|symptom)s?$|"
+    r"(?:this|that|these|those|such)(?: \w+){0,2} (?:context|setting|situation|case|population|group|event|"
+    r"patient|circumstance)s?$",
     re.I,
 )
 _LONGEST_PROVISO = 11

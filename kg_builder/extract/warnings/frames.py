@@ -61,7 +61,7 @@ _CAUTION = re.compile(
     r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|"
     r"cautiously)|"
     r"(?:caution|(?:special|particular|extra|great) care) "
-    r"(?:(?:should|must) be (?:used|exercised|taken|observed)|"
+    r"(?:(?:should|must) be (?:used|exercised|taken|observed|advised)|"
     r"is (?:advised|needed|recommended|required|warranted|necessary|essential|called for|in order|wise|due|"
     r"prudent))|^care is (?:needed|required|called for))\b",
     re.I,
@@ -81,6 +81,10 @@ _CAUTIOUS_PEOPLE = re.compile(
 )
 """Those who are to be cautious: "Patients with gout should use it with caution"."""
 _CLAUSE = re.compile(r"\b(?:since|because|as|may|can|could|is|are|which|that|if|when)\b", re.I)
+_KNOWN = re.compile(
+    r"\b(?:these|those|such|this) (?:\w+ )?(?:events?|reactions?|effects?|conditions?|problems?)$", re.I
+)
+"""What points back to the hazard under discussion: "a history of these events"."""
 _IF_AT_ALL = re.compile(r"^,? if at all,?", re.I)
 _SHORTEST = 6
 """Words of a sentence that asks for caution alone: it is about the hazard before it."""
@@ -95,7 +99,7 @@ _NOT_RECOMMENDED = re.compile(
     r"^(?P<subject>.{3,200}?\s+|(?=(?-i:Should|Must)\b))(?:(?:is|are) ?(?P<how>(?:not|n['\u2019]t) "
     r"(?:recommended|advised))|(?P<said>(?:should|must)(?: \w+ly)? ?"
     r"(?:not|never|n['\u2019]t)(?: \w+ly)? be (?:given|used|administered|taken|started|initiated|prescribed|"
-    r"treated(?= with)|combined)))\b(?P<rest>.*)$",
+    r"treated(?= with)|combined|swapped|interchanged|substituted)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
 _WHY = re.compile(r",\s(?:as|because|since|owing to|due to)\b", re.I)
@@ -107,6 +111,12 @@ _NOT_FOR = re.compile(
 )
 """What is not recommended without saying what: "Not recommended in people with gout"."""
 _REFUSES = re.compile(r"n['\u2019]t | ?\bnot | never ")
+_INTO = re.compile(
+    r"(?:directly|into|"
+    r"by (?=rapid|bolus|\w*injection|intra)|via|undiluted|rapidly|through)\b"
+    r"(?: (?!if\b|in\b|because\b|when\b)[\w-]+){0,6}"
+)
+"""Where or how the drug is not to be given: "directly into a vein"."""
 _SUBJECT_LEAD = re.compile(
     r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|"
     r"(?:since|because|as|although|though|while)\b[^,]+,\s+|"
@@ -164,8 +174,8 @@ _NEEDED = re.compile(
 _IN_ILLNESS = re.compile(r"\s(?:in|for|with|during) (?P<body>[^,;]{3,60})$", re.I)
 """What a need is named for: "Dose adjustment may be needed in renal failure"."""
 _DONE = re.compile(
-    r"^(?P<what>(?!it\b|this\b|they\b|these\b)(?:(?!\b(?:is|are|was|were)\b)[^,;:]){4,70}?) (?:is|are)"
-    r"(?: (?:also|usually|then|first|always))? "
+    r"^(?P<what>(?!it\b|this\b|they\b|these\b)(?:(?!\b(?:is|are|was|were|will)\b)[^,;:]){4,70}?) "
+    r"(?:is|are|will be)(?: (?:also|usually|then|first|always))? "
     r"(?:done|run|carried out|taken|repeated|drawn|ordered|performed|made)(?P<rest> .+)$",
     re.I | re.S,
 )
@@ -193,6 +203,11 @@ _TESTLIKE = re.compile(
     re.I,
 )
 _TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring|contraception)$")
+_MEASURED = re.compile(
+    rf"{_TEST.pattern}|\b(?:pulse|blood pressure|weight|height|heart rate|temperature|levels?|"
+    r"function|samples?|ECG|EKG|scans?|x-?rays?)$",
+    re.I,
+)
 
 
 class Frames(Wording):
@@ -265,7 +280,7 @@ class Frames(Wording):
                 about = self._trigger(ill["body"], "")
             about = about or (action if _TEST.search(action) else "")
             return [self._action(about, action, timing, 0, len(words))]
-        if (match := _DONE.match(words[start:])) and _TEST.search(match["what"]):
+        if (match := _DONE.match(words[start:])) and _MEASURED.search(match["what"]):
             test, timing = decapitalised(FILLER.sub("", match["what"])), self._timing(match["rest"])
             if timing:
                 return [self._action(trigger or test, f"do {test}", timing, 0, len(words))]
@@ -282,8 +297,9 @@ class Frames(Wording):
         people = _CAUTIOUS_PEOPLE.match(self._words)
         body = people["body"] if people else tail["body"] if tail else ""
         joint = next(grammar().joints(body), None)
-        about = trigger or self._trigger(body[: joint.start()] if joint else body, "")
-        if not about and (tail or len(self._words.split()) > _SHORTEST):
+        known = tail is not None and _KNOWN.search(body) is not None
+        about = trigger or ("" if known else self._trigger(body[: joint.start()] if joint else body, ""))
+        if not about and not known and (tail or len(self._words.split()) > _SHORTEST):
             return [self._nothing()]
         exercised = match.group().casefold().startswith("exercise")
         action = "exercise caution" if exercised else "use with caution"
@@ -337,6 +353,8 @@ class Frames(Wording):
         if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
             verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
         none = not subject or _TREATMENT.fullmatch(subject) or PEOPLE.fullmatch(subject)
+        if none and (where := _INTO.match(rest)):
+            verb = f"{verb} {where.group().strip()}"
         about = state if none else decapitalised(subject)
         if not about and (moment := AFTER_MOMENT.search(timing)):
             about = self._event(moment["event"])

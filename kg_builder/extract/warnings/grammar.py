@@ -137,7 +137,7 @@ class Grammar(NamedTuple):
 
 
 _GERUND = re.compile(r"\w+ing$", re.I)
-_NOUN = re.compile(r"Use (?:in|of|during|by) ")
+_NOUN = re.compile(r"Use (?:in|of|during|by|with) ")
 _KEPT = re.compile(r"\b(?:only|caution|care|cautiously)\b", re.I)
 """What makes a request of a title's "Use in": "Use in children with caution"."""
 _PARTICIPLE = re.compile(r"(?:(?<!e)(?<!\bb)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
@@ -189,10 +189,12 @@ IF_TAIL = re.compile(
     re.I,
 )
 IN_TAIL = re.compile(
-    r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most)\s+)*(?:patients?|people|those|"
+    r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most|"
+    r"those(?= (?:patients|people)))\s+)*(?:patients?|people|those|"
     r"individuals|persons?|anyone|anybody|someone|women|men|children|adults|infants)\s+"
-    r"(?:with|who (?:have|has|develops?|experiences?|is|are|had|used?|took|received?)|at|on|receiving|"
-    r"taking)\s+(?P<body>.+))$",
+    r"(?:with|"
+    r"who (?:have|has|develops?|experiences?|reports?|notices?|shows?|is|are|had|used?|took|received?)|"
+    r"at|on|receiving|taking)\s+(?P<body>.+))$",
     re.I,
 )
 AIM = (
@@ -318,7 +320,7 @@ _PRODUCT = (
     r"tartrate|mesylate|besylate|(?:extended|delayed|immediate)-release|for (?:injection|oral suspension)|"
     r"(?:oral|inhalation|ophthalmic|nasal) (?:solution|suspension|spray|powder)|injectable emulsion|"
     r"injections?|"
-    r"tablets?|capsules?|USP)"
+    r"tablets?|capsules?|gel|cream|ointment|lotion|foam|\d[\d.]*\s?%|USP)"
 )
 """Words of a product behind the drug's name, which say no more than the name."""
 
@@ -338,6 +340,6 @@ def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?P<name>(?:{spelled}|this (?:drug|medicine|"
         rf"medication|product)|"
         rf"the (?:drug|medicine|medication|product)))(?:,? {_PRODUCT})*(?: (?:therapy|treatment|infusion|"
-        rf"use))?\b",
+        rf"use))?(?!\w)",
         re.I,
     )

@@ -17,7 +17,7 @@ from ..vocabulary.phrases import blank, expanded
 from .changes import ALSO_CHANGES, CHANGE, CHANGES, CHANGES_ITSELF, DEFENCE, change_name
 from .grammar import grammar
 from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
-from .regions import flat_list, hazard_words
+from .regions import flat_list, hazard_words, with_heads
 from .rules import Hazard, HazardRule, load_hazard_rules
 from .sound import is_measure, names_harm
 
@@ -243,7 +243,7 @@ def _listed(
         region = region[: verb.start()]
     region = _DOSED.sub(blank, _ADVERBS.sub("", region))
     changed = ""
-    for part in flat_list(region, offset + start):
+    for part in with_heads(list(flat_list(region, offset + start))):
         listed = part.text.removeprefix("for ") if rule == "boxed" else part.text
         said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", listed))
         name = (
@@ -365,7 +365,12 @@ def _changed(
     region = hazard_words(region, kinds=False)
     region = _GOES_ON.split(region, maxsplit=1)[0]
     region = re.sub(r",? and(?: (?:rare|some|many|several|isolated))?$", "", region.rstrip(" ,;."))
-    thing = re.sub(r"^(?:(?:and|or) (?:even )?\w+ )?(?:the|your|a|an)\s+", "", region)
+    thing = re.sub(
+        r"^(?:(?:and|or) (?:even )?(?:\w+ (?=the|your|an?\b)|(?:prolong|increase|decrease|raise|lower|"
+        r"reduce|delay|worsen)s? ))?(?:(?:the|your|a|an)\s+)?",
+        "",
+        region,
+    )
     thing = re.sub(r"\s*,\s*$", "", thing)
     if called := _CALLED.search(thing):
         for kind in split_list(called["kinds"], offset + start + region.find(called["kinds"])):

@@ -35,7 +35,11 @@ _HAPPENS = re.compile(
     re.I,
 )
 """Something bad that may happen, with its medical name in brackets: "cells may break down (hemolysis)"."""
-_WITHDRAWAL = re.compile(r"\bwithdrawal (?:symptoms|effects|syndrome|reactions?|seizures)\b", re.I)
+_WITHDRAWAL = re.compile(
+    r"\b(?:(?:neonatal|opioid|alcohol|benzodiazepine|nicotine|acute) )*"
+    r"withdrawal (?:symptoms|effects|syndrome|reactions?|seizures)\b",
+    re.I,
+)
 _ILLNESS = re.compile(r"(?:lysis|penia|itis|osis|a?emia|pathy|syndrome|uria|rrhage|algia|necrosis)$", re.I)
 _CLAUSE = re.compile(r"[;:,\u2013\u2014]| \w+ing it\b")
 _NOT = re.compile(

@@ -114,6 +114,10 @@ def telegram_hazards(words: str, offset: int, abbreviations: Mapping[str, str]) 
     >>> list(telegram_hazards("Infections are rare.", 0, {})), list(telegram_hazards("Tablets, gout.", 0, {}))
     ([], [])
     """
+    if (among := _AMONG.match(words)) and all(map(names_harm, (among["head"], among["kind"]))):
+        yield from hazard_items(among["head"], offset, abbreviations)
+        yield from hazard_items(among["kind"], offset + among.start("kind"), abbreviations)
+        return
     segment = _SEGMENT.match(words)
     if segment is None:
         return
@@ -131,5 +135,9 @@ def telegram_hazards(words: str, offset: int, abbreviations: Mapping[str, str]) 
         yield from (replace(hazard, rule="telegram") for hazard in found)
 
 
+_AMONG = re.compile(
+    r"(?P<head>[A-Z][\w' -]{3,60}), (?P<kind>[A-Za-z][\w' -]{3,60}) among (?:them|these|others)[.;,]", re.S
+)
+"""A kind behind its family: "Severe reactions, anaphylaxis among them."."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST = 16

@@ -11,8 +11,8 @@ TIMING = re.compile(
     r"\w+ (?:hour|day|week|month|year)s?\b)|"
     r"(?:for|in|within|over|"
     r"every|up to|about|approximately)\s+"
-    r"(?=(?:at least |about )?(?:the |an? )?(?:first|next|following|\d|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve|several|few|"
+    r"(?=(?:at least |about )?(?:the |an? )?(?:first|next(?!-)|following|\d|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|twelve|several|few|"
     r"month|week|day|year|hour|minute))|"
     r"(?:\d+(?:(?: to |-)\d+)?|an?|one|two|three|four|five|six|several|some|a few) (?:hours?|days?|weeks?|"
     r"months?|minutes?) (?=before|prior|after|later|ahead|earlier|in advance)|ahead of\b|"
@@ -40,7 +40,8 @@ TIMING = re.compile(
 TIMING_CUT = re.compile(
     r"\s*(?:,\s*(?:(?:especially|particularly)(?! (?:during|within|in the first)\b)|"
     r"and(?! (?:for|every|at|then|after|before|during|once|twice|monthly|weekly|yearly|annually|again|"
-    r"within|until|regularly|periodically|on day)\b)|if|when|because|but|as|which|since|or|with|so|to)\b|"
+    r"within|until|regularly|periodically|on day)\b)|if|when|because|but|as|which|since|although|"
+    r"though|or|with|so|to)\b|"
     r"\s[\u2013\u2014-]\s|\bto (?:find|see|make|reduce|limit|"
     r"minimi[sz]e|prevent|avoid|determine|detect|"
     r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",

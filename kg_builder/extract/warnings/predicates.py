@@ -79,7 +79,8 @@ OTHERWISE_SAID = re.compile(
 """A hazard of which something is said before it is said to occur: "Toxicity depends on the dose "
 "and can ..."."""
 AND_SO = re.compile(
-    r"(?: [\w ]{3,30}?)?(?:,? (?:including|such as|among them|which (?:may )?includes?)|"
+    r"(?: [\w ]{3,30}?)?(?:,? (?:including|such as|among them|as well as|"
+    r"along with|together with|which (?:may )?includes?)|"
     r"[;,] (?:they|these) (?:(?:have|may|can) )?includ(?:ed?|ing)|"
     r", as (?:have|has|were|was|did)|"
     r"[;,] (?:in (?:rare|some|severe) cases|more rarely|rarely|occasionally),) |[^;:.]{3,140}, such as {3,}",

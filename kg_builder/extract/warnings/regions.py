@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg_builder import lazy_re as re
 
 from ..language.coordination import Part, split_including, split_list
 
-__all__ = ["flat_list", "hazard_words"]
+__all__ = ["flat_list", "hazard_words", "with_heads"]
 
 _CUT = re.compile(
     r"(?:(?<!\s)\s+)?(?:,\s*(?:"
@@ -101,3 +101,38 @@ def flat_list(text: str, offset: int) -> Iterator[Part]:
 
 def _again(part: Part) -> bool:
     return re.search(r"\b(?:including|such as)\b", part.text) is not None
+
+
+_KIND = re.compile(
+    r"(?!(?:serious|fatal|several|critical|additional|potential|clinical|various|previous)$)(?:[a-z]{3,}(?:ial|al|ic|iac|ous|ary|ar)|central|peripheral|motor|sensory|atypical|opportunistic)",
+    re.I,
+)
+_WORD = re.compile(r"[^\s,][^,]*")
+_HEAD = re.compile(
+    r"(?:[\w-]+ )+(?P<head>infections?|toxicit(?:y|ies)|failure|events|reactions|disorders|injury|damage|"
+    r"bleeding|impairment|cancers|malignancies|tumou?rs|abnormalities|effects|complications|disturbances)",
+    re.I,
+)
+
+
+def with_heads(parts: Sequence[Part]) -> list[Part]:
+    """The members of a list, the kinds that share the last one's head with it.
+
+    >>> [part.text for part in with_heads(list(flat_list("bacterial, viral and rare fungal infections", 0)))]
+    ['bacterial infections', 'viral infections', 'rare fungal infections']
+    >>> [part.text for part in with_heads(list(flat_list("seizures and renal failure", 0)))]
+    ['seizures', 'renal failure']
+    """
+    found: list[Part] = []
+    head = ""
+    for part in reversed(parts):
+        named = _HEAD.fullmatch(part.text)
+        kinds = list(_WORD.finditer(part.text)) if head and named is None else []
+        if not kinds or not all(_KIND.fullmatch(kind.group()) for kind in kinds):
+            found.append(part)
+            head = named["head"] if named else ""
+            continue
+        for kind in reversed(kinds):
+            at = part.start + kind.start()
+            found.append(Part(f"{kind.group()} {head}", at, at + len(kind.group())))
+    return found[::-1]

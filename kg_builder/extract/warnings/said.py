@@ -10,7 +10,7 @@ from kg_builder.remembered import by_sentence
 
 from ..effects.names import effect_name
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised
+from ..vocabulary.phrases import blank, decapitalised
 from .body import body_hazard
 from .grammar import grammar
 from .hazards import hazard_items, hazards_in
@@ -166,13 +166,15 @@ def _worsening(words: str, offset: int, begin: int) -> Hazard | None:
     """The state that a sentence, or its statement from ``begin`` on, says gets worse, or None."""
     opened = _OPENING.match(words)
     after = opened.end() if opened else begin if words[begin - 2 : begin] == ", " else 0
-    found = _WORSENS.match(words) or (_WORSENS.match(words, after) if after else None)
+    plain = _ASIDES.sub(blank, words)
+    found = _WORSENS.match(plain) or (_WORSENS.match(plain, after) if after else None)
     if found is None:
         return None
-    name = decapitalised(f"{found['thing']} {found['how']}")
+    name = decapitalised(" ".join(f"{found['thing']} {found['how']}".split()))
     return Hazard(name, offset + found.start("thing"), offset + found.end(), "worsens")
 
 
+_ASIDES = re.compile(r"\([^()]*\)")
 _LEADS_TO = re.compile(
     r"(?P<subject>(?!the\b|this\b|these\b|such\b|it\b)[A-Za-z][\w -]{4,60}?) (?:can|may|could|might) "
     r"(?:(?:also|rarely|sometimes) )?(?:result in|lead to|progress to|end in|cause) ",

@@ -259,7 +259,7 @@ def _title_alone(name: str) -> str:
     """The title of a sentence that ran into it: "hypotension Excessive hypotension" is the first word."""
     for found in _CAPITAL.finditer(name):
         if (
-            is_condition(name[: found.start()])
+            names_harm(name[: found.start()])
             and name[: found.start()].rpartition(" ")[2].casefold() not in _SMALL
         ):
             return name[: found.start()]

@@ -27,10 +27,11 @@ TRIGGER_LEAD = re.compile(
     r"receiving|taking|on)\s+)?|"
     r"(?:at (?:\w+ )?risk (?:of|for)|(?:to be |being )?(?:administered|given|prescribed) (?:to|"
     r"in))\s+(?:developing\s+)?|"
-    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
+    r"(?:new|early|possible|any|clinical|laboratory)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
     r"symptoms?))?(?:,? (?:of|suggestive of|suggesting|indicative of|pointing to|"
     r"or laboratory findings of))\s+|"
-    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
+    r"(?:the |their |your )?"
+    r"(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
     r"history) (?:of|for)\s+|"
     r"(?:there (?:is|are)|confirmation of|suspected|confirmed|evidence of|the event of|cases? of|"
     r"suggest(?:ive of|ing)|"
@@ -58,6 +59,7 @@ TRIGGER_TAIL = re.compile(
 )
 INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
 BACKWARD = re.compile(
+    r"(?:must|should|can(?:not)?|could|may|might|will|would|requires?|needs?)\b|(?:the )?need (?:for|to)\b|"
     r"(?:any |one )?(?:of )?the (?:symptoms?|signs|effects|side effects|conditions|"
     r"problems) (?:listed |mentioned |"
     r"described )?(?:above|below|here)$|"

@@ -106,7 +106,7 @@ class Wording:
             flags=re.I,
         )
         thing = " ".join(thing.split()).strip(" ,;:")
-        if _PRONOUN.fullmatch(thing) or _WHY.match(thing):
+        if _PRONOUN.fullmatch(thing) or _NO_THING.match(thing):
             return ""
         longest = _LONGEST_LIST if "," in thing and not _CLAUSE.search(thing) else _LONGEST
         thing = re.sub(r",? (?:including|such as)$", "", shortened(thing, longest))
@@ -253,7 +253,7 @@ _LONGEST = 10
 _LONGEST_LIST = 16
 _CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")
 _WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b|['\u2019])", re.I)
-_WHY = re.compile(r"(?:since|because)\b", re.I)
+_NO_THING = re.compile(r"(?:since|because|directly|undiluted|rapidly|into)\b", re.I)
 _MEASURED = re.compile(r"(?<=below) \d|(?<=above) \d|(?<=under) \d|(?<=over) \d|(?<=than) \d")
 _OPEN = re.compile(r"\([^()]*$")
 """Brackets that are still open: what stands in them is no moment of the sentence."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.extract.interactions.extractor import InteractionExtractor
 from kg_builder.extract.interactions.management import management_of
 from tests.extract.interactions.test_interaction_effects import Told, told
+from tests.extract.small_pages import facts_of, page
 
 SAID = [
     ("Examplol may raise digoxin levels.", [("digoxin", "raise digoxin levels", None)]),
@@ -24,6 +26,7 @@ SAID = [
     ("Use with sotalol calls for an ECG.", [("sotalol", None, "use with sotalol calls for an ECG")]),
     ("Carbamazepine: levels fall. Raise the dose if needed.", [("carbamazepine", "levels fall", "raise the dose if needed")]),
     ("Live vaccines: not during treatment.", [("live vaccines", None, "not during treatment")]),
+    ("Samplol can work against it, and cholinergic drugs such as bethanechol can add to it.", [("cholinergic drugs", "add to it", None), ("bethanechol", "add to it", None)]),
     ("They may interact: lithium. This drug may interfere with certain lab tests.", [("lithium", None, None)]),
 ]  # fmt: skip
 
@@ -47,6 +50,45 @@ ADVICE = [
 @pytest.mark.parametrize(("text", "wanted"), ADVICE)
 def test_what_is_asked(text: str, wanted: str | None) -> None:
     assert management_of(text) == wanted
+
+
+def test_what_is_to_be_avoided_may_interact() -> None:
+    said = (
+        "== warnings: What should I avoid while taking examplol?\n"
+        "Antacids that contain magnesium reduce how much examplol is absorbed. Take it 2 hours apart.\n"
+        "Avoid driving until you know how you react. Do not use examplol together with lithium."
+    )
+    assert told(said) == [
+        ("antacids", "reduce how much examplol is absorbed", "take it 2 hours apart"),
+        ("lithium", None, "do not use examplol together with lithium"),
+    ]
+
+
+def test_inhibitors_and_inducers_in_other_parts() -> None:
+    said = (
+        "== dosage: Dosage\nFor strong CYP3A inhibitors other than ketoconazole, reduce the dose to 50 mg.\n"
+        "Strong CYP3A inducers such as rifampin lower its levels; choose another agent.\n"
+        "The dose is cut with a CYP3A inhibitor and raised with a CYP3A inducer."
+    )
+    assert [(name, management) for name, _, management in told(said)] == [
+        (
+            "strong CYP3A inhibitors",
+            "for strong CYP3A inhibitors other than ketoconazole, reduce the dose to 50 mg",
+        ),
+        ("strong CYP3A inducers", "choose another agent"),
+        ("rifampin", "choose another agent"),
+    ]
+
+
+def test_a_grade_before_the_colon_of_a_sentence_is_that_of_its_list() -> None:
+    found = facts_of(
+        InteractionExtractor(),
+        page("== interactions: Interactions\n- Serious interactions of examplol include: lithium, warfarin."),
+    )
+    assert [(f.object, f.qualifiers["severity"]) for f in found] == [
+        ("lithium", "serious"),
+        ("warfarin", "serious"),
+    ]
 
 
 def test_a_form_given_in_its_place_is_the_drug_itself() -> None:

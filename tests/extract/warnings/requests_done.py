@@ -15,6 +15,23 @@ DONE: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Women must not breastfeed for a week after the last dose.": [
         ("breastfeeding", "do not breastfeed", "for a week after the last dose")
     ],
+    "Advise patients of the need for close observation.": [
+        ("topic", "advise patients of need for close observation", None)
+    ],
+    "Periodically reassess the need for continued treatment.": [
+        ("topic", "reassess need for continued treatment periodically", "periodically")
+    ],
+    "Advise patients about the potential for next-day sleepiness.": [
+        ("next-day sleepiness", "advise patients about potential for next-day sleepiness", None)
+    ],
+    "In some, symptoms may fade after examplol treatment is stopped.": [],
+    "With samplol, the efficacy of the pill may be reduced.": [],
+    "Avoid the use of live vaccines during treatment.": [
+        ("live vaccines", "avoid use of live vaccines", "during treatment")
+    ],
+    "Examplol must not be swapped with other heparins.": [
+        ("heparins", "must not be swapped with other heparins", None)
+    ],
     "Do not donate blood.": [("blood donation", "do not donate blood", None)],
     "Do not become pregnant.": [("pregnancy", "do not get pregnant", None)],
     "Keep out of the sun.": [("sunlight", "keep out of sun", None)],

@@ -163,6 +163,12 @@ DOSED: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("ALT exceeds five times the upper limit", "pause treatment", None)
     ],
     "Treatment is stopped by many.": [],
+    "Avoid use of examplol gel, 5% in those patients with gout.": [("gout", "avoid use", None)],
+    "Use with caution in people at risk for, or with a history of, these events.": [
+        ("topic", "use with caution", None)
+    ],
+    "Caution should be advised while driving at night.": [("driving at night", "use with caution", None)],
+    "If it must be stopped, restart it soon.": [("topic", "restart it soon if it must be stopped", None)],
     "Dose adjustment may be needed in renal failure.": [("renal failure", "dose adjustment", None)],
     "Use with caution in patients with: gout, asthma, or lupus.": [
         ("gout", "use with caution", None),

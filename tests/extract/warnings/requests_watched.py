@@ -23,6 +23,11 @@ WATCHED: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Look out for pale stools or pain on one side.": [
         ("pale stools or pain on one side", "look out for pale stools or pain on one side", None)
     ],
+    "Blood pressure should be well controlled before the start and monitored during treatment.": [
+        ("blood pressure", "control blood pressure", "before the start"),
+        ("blood pressure", "monitor", "during treatment"),
+    ],
+    "A controlled trial was held.": [],
     "A TSH test is done every six weeks.": [("TSH test", "do TSH test", "every six weeks")],
     "The test is done in a tube.": [],
     "Prompt eye examination is warranted whenever new spots appear.": [

@@ -5,6 +5,16 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Gout has occurred, as well as bacterial, viral and invasive fungal infections.": [
+        "gout",
+        "bacterial infections",
+        "viral infections",
+        "invasive fungal infections",
+    ],
+    "Lipids (LDL and others) may rise.": ["lipids may rise"],
+    "Severe reactions, anaphylaxis among them.": ["anaphylaxis"],
+    "Examplol may elevate and prolong serum levels of samplol.": ["elevated serum levels of samplol"],
+    "Neonatal opioid withdrawal syndrome may be life-threatening.": ["neonatal opioid withdrawal syndrome"],
     "Infections can turn serious quickly.": ["infections"],
     "Older adults may be more sensitive to its effects, especially confusion and falls.": [
         "confusion",
