@@ -272,5 +272,5 @@ def _first_of(run: list[_Word], last: int) -> int:
 def _brand(before: _Word, word: _Word) -> bool:
     """Whether two words in capitals are a brand's name."""
     return before.bare != word.bare and all(
-        w.bare.isupper() and w.bare.isalpha() and len(w.bare) > 3 for w in (before, word)
+        w.bare.isupper() and w.bare.isalpha() and len(w.bare) > least for w, least in ((before, 3), (word, 1))
     )

@@ -77,7 +77,9 @@ _HUMANS = re.compile(r"\b(?:patients|humans?|women|men|people|children)\b", re.I
 _SCOPE_END = re.compile(r"\b(?:but|however|although|though|except|while|whereas|yet|nevertheless)\b|;", re.I)
 _FALSE_NEGATION = re.compile(
     r"\b(?:no longer|not only|not all|not limited to|no more than|not (?:a )?complete|not (?:get|feel)|"
-    r"whether or not|if not|do not (?:stop|take|drive|use|start|give)|may not|cannot|can't|could not)\b",
+    r"whether or not|if not|"
+    r"in the absence of [\w -]{3,70}? (?=increases?\b|may\b|can\b|could\b|leads?\b|raises?\b)|"
+    r"do not (?:stop|take|drive|use|start|give)|may not|cannot|can't|could not)\b",
     re.I,
 )
 

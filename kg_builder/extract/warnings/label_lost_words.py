@@ -22,6 +22,8 @@ _SAYS_LITTLE = re.compile(
     re.I,
 )
 """Words without which a request says the same."""
+_TRIAL = re.compile(r"^[A-Z]{4,}: (?=(?:An?|In|The) )")
+"""The name of a trial, which may be a verb in capitals."""
 _PURPOSE = re.compile(
     r"(?<!patients )(?<!women )(?<!caregivers )(?<!advised )(?<!instructed )(?<!counseled )(?<!males )"
     r"(?<!needed )(?<!recommended )(?<!necessary )(?<!important )(?<!prescribers )\b"
@@ -29,8 +31,10 @@ _PURPOSE = re.compile(
     re.I,
 )
 _OFTEN_FOR = re.compile(
-    r"\b(?P<often>frequently|regularly|periodically|routinely) (?P<what>for (?:the )?(?:signs?|symptoms?|"
-    r"evidence|development|emergence|occurrence|onset|worsening)\b[^,;.()]*[^,;.() ])",
+    r"(?<!more )(?<!less )\b(?P<often>frequently|regularly|periodically|routinely|during (?:the |"
+    r"treatment|therapy|and after)"
+    r"[^,;.()]{0,50}?) (?P<what>for (?:the )?(?:signs?|symptoms?|"
+    r"evidence|development|emergence|occurrence|onset|worsening|possible)\b[^,;.()]*[^,;.() ])",
     re.I,
 )
 """How often, before what is watched for; the other way round both are read."""
@@ -42,9 +46,11 @@ _PEOPLE = (
 )
 _DROPPED = re.compile(
     rf"\b(?P<left>[\w-]+ing) (?P<lost>{_PEOPLE}) (?P<right>\w+)|"
-    rf"\b(?P<left2>\w+) (?P<lost2>{_PEOPLE}) (?P<right2>undergoing|presenting|receiving|taking|treated|"
+    rf"\b(?P<left2>\w+) (?P<lost2>(?:(?:in|to|for) (?:an? )?)?{_PEOPLE}) (?P<right2>undergoing|presenting|"
+    rf"receiving|taking|treated|"
     r"being)\b|"
-    r"\b(?P<left3>given|pediatric|elderly|older|younger|adult|individual|affected|diabetic|treated) "
+    r"\b(?P<left3>[\w-]*(?:treated|exposed|naive|infected)|given|pediatric|elderly|older|younger|adult|"
+    r"individual|affected|diabetic) "
     rf"(?P<lost3>{_PEOPLE}) (?P<right3>\w+)",
     re.I,
 )
@@ -70,7 +76,11 @@ def prepared(words: str, drug: re.Pattern[str]) -> str:
     >>> prepared("Stop ZORVEX gel, 5%, in case of rash.", drug_mention(("zorvex",))).split()
     ['Stop', 'ZORVEX', ',', 'in', 'case', 'of', 'rash.']
     """
-    kept = _SAYS_LITTLE.sub(blank, words)
+    kept = _TRIAL.sub(blank, _SAYS_LITTLE.sub(blank, words))
+    first = drug.search(kept)
+    title = kept[: first.start("name")] if first else ""
+    if len(title.split()) > 1 and title.isupper() and not kept.isupper():
+        kept = f"{' ' * len(title)}{kept[len(title) :]}"
     kept = _PURPOSE.sub(lambda m: "to help".ljust(len(m.group())), kept)
     kept = _OFTEN_FOR.sub(r"\g<what> \g<often>", _COMPOUND.sub("_", kept))
     for mention in drug.finditer(kept):

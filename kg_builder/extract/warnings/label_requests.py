@@ -23,6 +23,7 @@ _CONSIDERED = re.compile(
     r"\w+genic|equivalent|high|low)\b",
     re.I,
 )
+_BOTH = re.compile(r"\b(?:is|are) (?:also )?recommended\b.*\bnot recommended\b", re.I)
 _ASKED = re.compile(
     r"\b(?:patients?|physicians?|providers?|prescribers?|clinicians?|people|you|women|men|females|males|"
     r"caregivers?|doctors?|pharmacists?|nurses?|who)\b",
@@ -71,7 +72,8 @@ _NOTHING = re.compile(
     r"following|particularly|only|appropriate|adequate|advise|perform|reduce|low|frequent|extended|proper|"
     r"increased|unbound|patients measured|early|necessary)$|"
     r"(?:confirm|see|refer to|consult) (?:healthcare provider|prescribing information|package insert)\b|"
-    r".*\brequires?$|\w+ (?:the )?following\b|(?:resuming|restarting|continuing) |tests?$|such cases|"
+    r".*\brequires?$|(?:when|if|where|while)\b|correct(?: before.*)?$|\w+ (?:the )?following\b|"
+    r"(?:resuming|restarting|continuing) |tests?$|such cases|"
     r"start therapy$|(?:measure|"
     r"exclude)(?: patients)?$|\w+ investigate,|(?:reduce|decrease|increase|"
     r"enhance|impair) (?:the )?(?:efficacy|effectiveness|"
@@ -91,11 +93,29 @@ _WHO = re.compile(
 )
 """Those whom the drug is not for."""
 _LONGEST = 14
+_TOLD_ONLY = re.compile(
+    r"(?P<verb>advise|inform|counsel|instruct|tell|warn)(?: (?:patients|caregivers|families|women|"
+    r"(?:fe)?males|"
+    r"parents)(?: (?:and|or) \w+)?)?"
+)
+"""Who is told, without what."""
+_AVOIDS = re.compile(
+    r"(?:avoid|withhold|stop|discontinue|limit|do not (?:use|give|administer|initiate))(?: [\w-]+){0,3}"
+)
+_IN_WHOM = re.compile(
+    r"\bin (?:(?:patients|those|people|women|children|infants|adults|anyone) (?:with|who|taking|receiving|"
+    r"at|on|"
+    r"whose|of) [^;:.]{3,}|certain \w+)",
+    re.I,
+)
+_SWITCHES = re.compile(r"\bswitch\w* (?:patients|women|children|people) to\b", re.I)
+_SWITCHED = re.compile(r"\bswitch (?!patients|to\b)")
 _TWICE = re.compile(r"\b(?P<what>\w+ \w+)(?: or| and) (?P=what)\b")
 _SUPERVISION = re.compile(r"(?:administer|give|use|start|initiate|prescribe)\b")
 _SUPERVISED = re.compile(r"\bunder (?:the |an? )?(?:\w+ ){0,3}supervision\b[^,;:.]*", re.I)
 _HOW = re.compile(
-    r"\bbe (?:used|given|administered|started|prescribed|taken) (?P<how>(?:by|into|via|as|together|"
+    r"\bbe (?:used|given|administered|started|prescribed|taken) (?P<how>(?:earlier than|later than|sooner "
+    r"than|more than|by|into|via|as|together|"
     r"concomitantly|concurrently|with|to treat|until|unless|without) [^,;:.]{3,90})",
     re.I,
 )
@@ -104,7 +124,8 @@ _RAN_INTO = re.compile(r" (?:Due to|Because|When|Since|In|If|As) .*?(?= (?:caref
 """The sentence that a title ran into."""
 _LIMITED = re.compile(r"limit\b.{0,60}? use to\b", re.I)
 _HANGS = re.compile(
-    r",? (?:and,? if (?:present|so|needed|necessary|positive)|other than|earlier than|or|and|than|with|to|"
+    r",? (?:at least|and,? if (?:present|so|needed|necessary|positive)|other than|earlier than|or|and|"
+    r"than|with|to|"
     r"of|for|in|by|at|is|are|the|from|as)$"
 )
 
@@ -152,7 +173,12 @@ def _barred(action: Action, said: str) -> str:
     """What is not to be done, with what or whom it is not to be done to where that names no hazard."""
     if not _BARRED.match(action.action):
         return action.action
-    if len(action.trigger.split()) > 1 and said.casefold().startswith(action.trigger.casefold()):
+    if (
+        len(action.trigger.split()) > 1
+        and action.trigger[0].islower()
+        and "treat" not in action.trigger
+        and said.casefold().startswith(action.trigger.casefold())
+    ):
         return f"{action.trigger} {action.action}"
     who = _WHO.search(said)
     if who is None or not _BARRED.fullmatch(action.action):
@@ -162,7 +188,7 @@ def _barred(action: Action, said: str) -> str:
 
 def _is_statement(before: str, said: str) -> bool:
     """Whether words tell what something does or is: "(It may) reduce the effect", "is considered mild"."""
-    if _CONSIDERED.search(said):
+    if _CONSIDERED.search(said) or _BOTH.search(said):
         return True
     stated = _STATES.search(before)
     return stated is not None and said[:1].islower() and _ASKED.search(stated["subject"]) is None
@@ -188,7 +214,12 @@ def _worded(action: Action, said: str, whole: str, drug: re.Pattern[str]) -> Act
         does = f"take {does}"
     does = _AFTER.sub(r"\g<verb> ", does)
     does, trigger, thing = (restored(text, whole, drug) for text in (does, trigger, thing))
-    does = _completed(_TWICE.sub(r"\g<what>", does), said)
+    does = _completed(_TWICE.sub(r"\g<what>", does), said, action.trigger)
+    if told := _TOLD_ONLY.fullmatch(does):
+        what = re.search(
+            rf"\b{told['verb']}\w* .*?(?P<what>\b(?:that|of|about|on|regarding) .{{3,}})", said, re.I
+        )
+        does = f"{does} {' '.join(what['what'].split()[:_LONGEST])}" if what else ""
     if _HANGS.search(does) and action.timing and f"{does.rpartition(' ')[2]} {action.timing}" in said:
         does = f"{does} {action.timing}"
     does = unhung(_HANGS.sub("", does))
@@ -205,13 +236,21 @@ def _worded(action: Action, said: str, whole: str, drug: re.Pattern[str]) -> Act
     return replace(action, action=does, trigger=trigger, thing=thing)
 
 
-def _completed(does: str, said: str) -> str:
+def _completed(does: str, said: str, trigger: str) -> str:
     """An action with how, under whom or where, without which its verb would say something else."""
     if told := _SUPERVISED.search(said) if _SUPERVISION.match(does) else None:
         return f"{does.partition(' ')[0]} {' '.join(told.group().split()[:_LONGEST])}"
     if _BARRED.fullmatch(does) and (how := _HOW.search(said)):
         return f"{does} {' '.join(how['how'].split()[:_LONGEST])}"
-    return does
+    if not trigger and _AVOIDS.fullmatch(does) and (who := _IN_WHOM.search(said)):
+        return f"{does} {_some(who.group())}"
+    return _SWITCHED.sub("switch patients to ", does) if _SWITCHES.search(said) else does
+
+
+def _some(words: str) -> str:
+    """No more words of a list than an action can have, whole members of it."""
+    kept = " ".join(words.split()[:_LONGEST])
+    return kept if len(words.split()) <= _LONGEST else kept.rpartition(",")[0] or kept
 
 
 def _balanced(does: str) -> str:

@@ -15,7 +15,8 @@ _LEADS = re.compile(
     r"(?: with| to)?|resulting|exposed to|with (?:a |an |known )?|(?:a |the )?(?:woman|patient)s? "
     r"(?:becomes?|"
     r"is|are|has|have|with)|signs and/or symptoms of|clinical signs and symptoms (?:suggestive )?of|"
-    r"biochemical or clinical evidence of|use (?=of\b)|use in (?:those|patients|people|adults|"
+    r"biochemical or clinical evidence of|use (?=of\b)|found to have|experiencing|known to have|suspected "
+    r"of having|monitor for|diagnosis of|use in (?:those|patients|people|adults|"
     r"children)(?: (?:with|who (?:have|are)))?|patients? who (?:have|has|are|is|may be at "
     r"(?:increased )?"
     r"risk (?:for|of))|an?(?= )|at (?:increased )?risk (?:for|of)|emergence of)\s+(?=\w)",
@@ -23,20 +24,21 @@ _LEADS = re.compile(
 )
 """What people do or have before the state is named."""
 _TAILS = re.compile(
-    r",? (?:does|occurs?|(?:or|and) (?:patients?|those|who)\b|(?:is|are) (?:ruled out|considered|"
+    r",? (?:does|occurs?|(?:or|and) (?:patients?|those|who)\b|(?:is|are) (?:ruled out|excluded|considered|"
     r"(?:clinically )?warranted|necessary|noted|given|"
     r"initiated|"
     r"indicated|resumed|needed|performed|due|drug|being|temporarily|inadequately|no longer)|"
     r"continues?|persists?|recurs?|worsens?|takes? place|cannot|must|should|and be|develops?|becomes?|"
     r"requires?|"
     r"who|that (?:are|is|could|may|they|enhance)|if (?:this|these)|"
-    r"due to|because|when|unless|despite|extends|lasts|gets|at (?:the )?time|in (?:whom|which)|is$|"
+    r"due to|because|when|unless|despite|extends|lasts|gets|at (?:the )?time|at least$|in (?:whom|which)|is$|"
     r"are$)\b.*$",
     re.I,
 )
 """What is said of it."""
 _NO_TRIGGER = re.compile(
-    r"(?:(?:degree|values?|results?|findings|levels|tests?|initiating (?:therapy|treatment)|new "
+    r"(?:(?:degree|grade \d(?: or (?:higher|greater))?|treatment of patients|values?|results?|findings|"
+    r"levels|tests?|initiating (?:therapy|treatment)|new "
     r"occurrence.*|low|prompt|(?:underlying )?(?:etiology|causes?)|addition|needs?|needed|noted|controlled|"
     r"feasible|cases?|severity|potential|except|reactions|products|therapy|treatment|circumstances|diseases|"
     r"conditions?|recovery|evaluations?|diagnostic evaluations?|clinical evaluation|health ?care providers?|"
@@ -46,7 +48,8 @@ _NO_TRIGGER = re.compile(
     r"adults|children|case|cap|self-injection|accuracy|discontinuation|dose|doses|total dose|dose "
     r"modification|"
     r"prior|allergic|pregnant women|more severe|diagnosis|first dose|initial dose)$|"
-    r"(?:(?:first|second|initial|additional) (?:dose|test|administration|postoperative)|adjusted|more|as|"
+    r"(?:(?:next|first|second|initial|additional) (?:dose|test|administration|postoperative)|adjusted|"
+    r"more|as|"
     r"no|should|within|through|when|unless|based|"
     r"possible|"
     r"necessary|above|the above|any of|these|following|such|already|benefits?|risks? (?:and|or|from|"

@@ -64,7 +64,9 @@ _NO_HARM = re.compile(
     r"risk factors|(?:concurrent |concomitant )?exposure to|individuals|patients|subjects|infants|"
     r"children|people|women|men|females|males|neonates|"
     r"adolescents|persons|treatment(?!-)|titration|changes between|effect relationship|associated|"
-    r"difficult to|delayed (?:recurrence|progression|relapse)|"
+    r"difficult to|(?:possible )?(?:clinical )?complications$|annualized|specified|few(?:er)? |higher "
+    r"(?:mortality|rates?)|concern about|delayed "
+    r"(?:recurrence|progression|relapse)|"
     r"(?:(?:additive|cumulative|synergistic|residual|anticoagulant|pharmacolog\w+|therapeutic|beneficial|"
     r"desired|maximal) (?:[\w-]+ )*?|(?:similar|adverse|other|clinical|drug) )(?:effects?|response)|"
     r"(?:permanent|treatment|dose|drug|study|temporary)[ -](?:discontinuation|interruption|withdrawal|"
@@ -76,7 +78,7 @@ _NO_HARM = re.compile(
     r"\W*\d|.*\b(?:is|are|was|were|can|may|could|should|will|who|treated (?:with|patients|subjects)|"
     r"receiving|studies|study|study's|"
     r"trials?|mismatch|strategy|program|REMS|indicate|ensure|conferred|"
-    r"compared|placebo|subjects|recommendations?)\b|"
+    r"compared|placebo|hazard ratio|subjects|recommendations?)\b|"
     r".*\d-fold|.*[<>\u2264\u2265=%]|.*\d+/\d+)",
     re.I,
 )
@@ -126,6 +128,7 @@ def vetted(
         replace(hazard, name=name)
         for hazard in hazards
         if (name := label_hazard(hazard, abbreviations))
+        and not _SHARE.search(words, hazard.start - start, hazard.end - start + _NEAR)
         and not left <= hazard.start - start < right
         and not of_others(words, hazard.start - start)
     ]
@@ -150,7 +153,7 @@ def label_hazard(hazard: Hazard, abbreviations: Mapping[str, str]) -> str:
         return re.sub(r"^(?:the )?preservatives? ", "", name)
     if title := _CAPITALS.match(name):
         name = title["title"]
-    if len(name) > _ACRONYM and all(w.isupper() or w in _SMALL for w in name.split()):
+    if len(name) > _ACRONYM and all(w.isupper() or w in _SMALL for w in name.replace(",", "").split()):
         name = name.lower()
     if (ran_into := _SENTENCE.search(name)) and tells_harm(name[: ran_into.start()]):
         name = name[: ran_into.start()]
@@ -171,6 +174,9 @@ def label_hazard(hazard: Hazard, abbreviations: Mapping[str, str]) -> str:
     return longer if len(longer.split()) - len(name.split()) < _LONG_FORM else name
 
 
+_SHARE = re.compile(r"\s*\(\d[\d.]*\s?%?,? (?:vs\.?|versus|compared)", re.I)
+"""How often it was seen in two arms of a trial, behind its name."""
+_NEAR = 20
 _ACRONYM = 6
 _LONG_FORM = 4
 """Words that a long form adds to a name at most: "QT corrected for heart rate" says no more than "QTc"."""

@@ -26,6 +26,8 @@ from kg_builder.model import Status
         ("It does not cause cough, but rash may occur.", "cough", Status.NEGATED),
         ("Do not stop suddenly: seizures may follow.", "seizures", Status.ASSERTED),
         ("Effects are not limited to nausea.", "nausea", Status.ASSERTED),
+        ("Stopping it in the absence of a cover raises the risk of clots.", "clots", Status.ASSERTED),
+        ("It came on in the absence of infection.", "infection", Status.NEGATED),
         ("Tumors occurred in rats.", "Tumors", Status.ANIMAL),
         ("Tumors occurred in rats, and in patients.", "Tumors", Status.ASSERTED),
         ("It is not known whether it causes sterility.", "sterility", Status.HYPOTHETICAL),

@@ -38,6 +38,13 @@ def test_what_is_refused_is_not_turned_round() -> None:
         ("In such cases ZORVEX should be discontinued.", "discontinue ZORVEX"),
         ("Administer it under the supervision of nurses.", "administer under the supervision of nurses"),
         ("It should not be given by injection into a vein.", "should not be given by injection into vein"),
+        ("Monitor all ZORVEX-treated patients for gout.", "monitor ZORVEX-treated patients for gout"),
+        (
+            "Do not initiate ZORVEX in a patient being treated with iron.",
+            "do not initiate ZORVEX in a patient being treated with iron",
+        ),
+        ("Do not switch patients to other brands.", "do not switch patients to other brands"),
+        ("Advise caregivers that fits may occur.", "advise caregivers that fits may occur"),
         ("Limit ZORVEX use to the lowest dose.", "limit use to lowest dose"),
     ],
 )  # fmt: skip
@@ -59,6 +66,8 @@ def test_a_bare_verb_says_what_it_is_done_to() -> None:
         "ZORVEX should be administered through an in-line filter.",
         "Confirm with the healthcare provider if the tablets look different.",
         "ZORVEX damages chromosomes and should be considered potentially carcinogenic.",
+        "ECG monitoring is recommended in those for whom ZORVEX is not recommended.",
+        "STOP: A trial of ZORVEX in 20 hospitals.",
         "Use in nursing mothers requires that the benefits be weighed.",
     ],
 )
@@ -70,6 +79,7 @@ def test_statements_and_doses_ask_for_nothing(words: str) -> None:
     ("words", "timing"),
     [
         ("Monitor potassium frequently for signs of weakness.", "frequently"),
+        ("Monitor patients during the infusion for signs of pain.", "during the infusion"),
         ("Avoid live vaccines during treatment due to the risk of infection.", "during treatment"),
         ("Check lipids every 3 months so that doses can be adjusted.", "every 3 months"),
         ("Correct potassium before ZORVEX is started and should be watched.", "before ZORVEX is started"),
@@ -87,6 +97,8 @@ def test_a_timing_is_a_time(words: str, timing: str) -> None:
         ("presenting with new fever", "new fever"),
         ("hypercalcemia does", "hypercalcemia"),
         ("gout is ruled out", "gout"),
+        ("diagnosis of gout is excluded", "gout"),
+        ("found to have gout", "gout"),
         ("undergoing hip surgery", "hip surgery"),
         ("ABC", "ABC"),
         ("drugs that lower blood pressure", "drugs that lower blood pressure"),
@@ -100,7 +112,7 @@ def test_a_trigger_is_the_state_alone(read: str, trigger: str) -> None:
 
 @pytest.mark.parametrize(
     "read",
-    ["degree", "low", "prompt", "above signs or symptoms", "zorvex", "needed", "first dose", "– It"],
+    ["degree", "low", "prompt", "above signs or symptoms", "zorvex", "needed", "next dose", "– It"],
 )  # fmt: skip
 def test_what_is_no_trigger(read: str) -> None:
     assert label_trigger(read, NAMES) == ""

@@ -39,6 +39,7 @@ def hazards_of_label(warnings: str) -> list[str]:
         ("hair loss initially", "hair loss"),
         ("SKIN/NAIL LOSS Skin", "skin/nail loss"),
         ("FATAL BLEEDING", "fatal bleeding"),
+        ("GOUT, FALLS, and FEVER", "gout, falls, and fever"),
         ("Grade 3 or higher rash", "rash"),
         ("signs and symptoms of gout", "gout"),
         ("suicidality with antidepressants", "suicidality"),
@@ -68,6 +69,8 @@ def test_a_hazard_is_cut_where_a_label_goes_on(read: str, name: str) -> None:
         "decreased this benefit",
         "2-fold rise in falls",
         "a restricted program",
+        "annualized stroke rate",
+        "concern about falls",
         "prior use of estrogen",
     ],
 )
@@ -137,3 +140,14 @@ def test_requests_below_a_title_are_about_the_hazard_that_it_names() -> None:
 def test_requests_are_not_about_what_a_hazard_comes_to() -> None:
     asked = facts_of_label("ZORVEX can cause death and gout. Monitor closely.")
     assert [f.object for f in asked if isinstance(f, WarningAction)] == ["gout"]
+
+
+def test_a_share_beside_that_of_another_arm_is_no_warning() -> None:
+    assert hazards_of_label("ZORVEX can cause gout. In the trial, relapse (12% vs. 7%) was reported.") == [
+        "gout"
+    ]
+
+
+def test_a_title_ends_before_a_brand_with_an_appendix() -> None:
+    label = "5.1 Cardiomyopathy ZORVEX PFS can cause anemia. 5.2 Gout ZORVEX PFS can cause gout."
+    assert "cardiomyopathy" in hazards_of_label(label)
