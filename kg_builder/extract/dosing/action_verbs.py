@@ -112,7 +112,8 @@ _COMPLEMENT = (
         r"as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
         r"and then|and/or)\s(?:(?:\w+ly )?VERBS"
         r"|(?:the )?(?:dos(?:e|age)|drug|infusion)\s(?:should|must|may)\b)"
-        r"|(?<=[a-z\d)%])\s(?:[a-h*]\s)?(?-i:(?:CAPITALS)\b)|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
+        r"|(?<=[a-z\d)%])\s(?:[a-h*]\s)?(?-i:(?:CAPITALS)\b)|,\s(?:VERBS|(?:which|and|or|then|as|based|with"
+        r"|depending|if|"
         r"since|because)\b)).){0,140})"
     )
     .replace("VERBS", _STEMS)
@@ -124,15 +125,18 @@ ACTIVE = re.compile(
     re.I,
 )
 _SUBJECT = (
-    r"(?<![\w-])(?:re-?)?(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
+    r"(?<![\w-])(?:re-?)?(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual"
+    r"|maximum|next|each|"
     r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
-    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|medicine|medication|administration)|(?:(?<=, )"
+    "treatment|intervals? between (?:the )?doses|(?:dos(?:e|ing) )?intervals?|rate|drug|medicine|medication"
+    "|administration)|(?:(?<=, )"
     "|(?<=tolerate ))"
     "it(?=\\s(?:can|may"
     "|should|must)\\sbe\\s(?:reduc|decreas|lower|increas)))"
 )
 PASSIVE = re.compile(
-    rf"{_SUBJECT}(?:\s(?:of|for|with|and)\s[^.;,]{{2,50}}?)?\s(?:should|must|be|may|can|need(?:s)?|is|are|"
+    rf"{_SUBJECT}(?:\sitself|\s(?:of|for|with|and)\s[^.;,]{{2,50}}?)?\s(?:should|must|be|may|can|need(?:s)?"
+    rf"|is|are|"
     r"has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|"
     r"therefore))*\s"
     "(?P<adverb>(?:permanently|temporarily|gradually|"

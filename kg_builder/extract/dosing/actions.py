@@ -361,7 +361,13 @@ _CLEANING = (
     (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
     (re.compile(r"\s+(?:at any time )?to (?:control|manage|treat|minimi[sz]e) .*$"), ""),
     (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
-    (re.compile(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", re.I), ""),
+    (
+        re.compile(
+            r"\s+(?:in|for|with|by) (?:any |all |the |a )?(?:patients?|those|people|individuals|adults)\b.*$",
+            re.I,
+        ),
+        "",
+    ),
     (
         re.compile(r"\s+during\s+(?:an?\s+)?(?:serious|severe|acute|active)\b[^.;]*?(?=\s+until\b|$)", re.I),
         "",

@@ -93,7 +93,10 @@ _OTHERS = re.compile(
 
 def _speaks_of_doses(change: Modification) -> bool:
     """Outside dosing sections only a change of the dose itself counts; advice on use is another relation."""
-    return any(re.search(r"dos(?:es?|ages?|ing)\b|\d\s?m?c?g\b|\d ?%", action) for action in change.actions)
+    return any(
+        re.search(r"dos(?:es?|ages?|ing)\b|\bintervals?\b|\d\s?m?c?g\b|\d ?%", action)
+        for action in change.actions
+    )
 
 
 def modification_fact(document: Document, group: tuple[Modification, ...]) -> DoseModification:

@@ -30,7 +30,8 @@ class Gap(NamedTuple):
 
 _CUES = cues("miss", "skip", "forgot", "interrupt", "stopped", "paus", "since")
 _GAP = re.compile(
-    r"(?:(?:^|.*?\b)(?:if|when|whenever|after)\s+(?:(?:you|(?:the |a )?patients?)\s+(?:has\s+|have\s+)?)?|^)"
+    r"(?:(?:^|.*?\b)(?:if|when|whenever|after)\s+(?:(?:you(?:['\u2019]ve)?|(?:the "
+    r"|a )?patients?)\s+(?:has\s+|have\s+)?)?|^)"
     r"(?P<gap>(?:[^.;:,]*\s)?(?:miss(?:ed|es)?|skip(?:ped|s)?|forgotten"
     r"|(?:elapsed|passed|gone by) since (?:the |your )?last\b(?=[^.;:,]*\bdose)"
     r"|(?P<what>treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused))\b"
@@ -42,11 +43,12 @@ _NEXT = re.compile(r";\s+(?:but |and |or )?(?=(?:if|when|after)\b)", re.I)
 _BARE = re.compile(r"(?P<if>if|when|after) (?=(?:by|for|within|during)\b)", re.I)
 _HOW_LONG = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|several|consecutive|(?:more|less|fewer) than)\b"
-    r"(?= [\w -]*\b(?:dos(?:e|es)|days?|weeks?|hours?|months?)\b)",
+    r"(?= [\w -]*\b(?:dos(?:e|es)|days?|weeks?|hours?|months?|half-lives)\b)",
     re.I,
 )
 _AGAIN = re.compile(
-    r"\b(?:re-?start|re-?initiat|re-?titrat|re-?load|resum|carry on|start(?:ed)? (?:again|over)"
+    r"\b(?:re-?start|re-?initiat|re-?titrat|re-?load|resum|carry on|start(?:ed|ing)? (?:again|over)"
+    r"|go on (?:with|at|as)"
     r"|go(?:es)? back to (?:the |your )?(?:starting|first|initial|lowest|beginning)|from (?:the beginning"
     r"|scratch)"
     r"|beg[iu]n again|beg[iu]n over|titrat\w+ (?:again|from)|repeat (?:the )?(?:titration|loading|initial"
@@ -57,7 +59,7 @@ _AGAIN = re.compile(
 )
 _LATE = re.compile(r"\b(?:skip|leave)\b|\bremember|\bdo not (?:take|use) (?:the|a) (?:missed|double)", re.I)
 _SAID = re.compile(
-    r"^(?:an? |the )?(?:patients?|people|person|those|anyone) who\s"
+    r"^you(?: have|['\u2019]ve) |^(?:an? |the )?(?:patients?|people|person|those|anyone) who\s"
     r"|^(?:an? |the |any |your )?dos(?:e|es|age) (?=.*\bmissed\b)|\b(?:is|are|was|were|has been|have been)\s"
     r"|\b(?:miss(?:ed|es)?|skip(?:ped|s)?|forgotten)\b(?: (?:a|any|your|the) dose)?"
     r"|\b(?:treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused)(?: for)?"

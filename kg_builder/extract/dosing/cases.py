@@ -12,12 +12,16 @@ from .labels import Label
 __all__ = ["case_of"]
 
 _NO_CASE = re.compile(
-    r"\b(?:notes?|important|tips?|days?|steps?|dos(?:e|es|age|ing)|warnings?|caution|remember|treatment|adults?"
+    r"\b(?:notes?|important|tips?|days?|steps?|dos(?:e|es|age|ing)|warnings?|caution|remember|treatment"
+    r"|adults?"
     r"|children|maintenance|use|advice|instructions?|stopping|missed|always|never|infusions?(?! reaction)"
     r"|withdrawal|discontinuation|comments?)\b|^(?:weeks?|months?|years?)\b",
     re.I,
 )
-_IF = re.compile(r"^(?:if|when|in case of|(?:in |for )?(?:patients|people|those) with)\s+", re.I)
+_WHEN = re.compile(r"\s(?:when|after|once)\s")
+_IF = re.compile(
+    r"^(?:you (?=feel|get|have)|if|when|in case of|(?:in |for )?(?:patients|people|those) with)\s+", re.I
+)
 _LESS = re.compile(
     r"(?:consider )?(?:temporarily |permanently )?(?:reduc|decreas|lower|halv|cut|slow|half\b)"
     r"|use (?:an? )?(?:lower|smaller|reduced|half)\b"
@@ -39,9 +43,11 @@ def case_of(label: Label, rest: str, names: tuple[str, ...] = ()) -> tuple[str, 
     """
     if gaps := broken_off(f"{label.text}: {rest}"):
         return gaps[0].trigger, gaps[0].extent
-    if set(label.slots) - {"indication", "severity", "phase"} or _NO_CASE.search(label.text):
+    if set(label.slots) - {"indication", "severity", "phase"}:
+        return None
+    if _NO_CASE.search(_WHEN.split(label.text)[0]):
         return None
     actions = actions_in(rest, names)
     if not actions or actions[0].start or not (actions[0].kind == "stop" or _LESS.match(actions[0].words)):
         return None
-    return event_of_item(_IF.sub("", label.text))
+    return event_of_item(_IF.sub("", _WHEN.split(label.text)[0]))

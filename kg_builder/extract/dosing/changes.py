@@ -148,18 +148,26 @@ def changes_of(
     ]
 
 
+def _row(change: Modification) -> int:
+    """Where the row begins whose own label grades a change: "Grade 3: ..." is not "Grade 3 or 4: ..."."""
+    return change.line.whole_start if change.line.labelled and change.severity else -1
+
+
 def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]:
-    """Neighbouring statements under one heading together, every other alone.
+    r"""Neighbouring statements under one heading together, every other alone.
 
     One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
 
-    >>> one = Modification(None, 0, 9, "rash", "severe", ("hold",), "", "", headed=True)
+    >>> from kg_builder.extract.dosing.lines import lines_of
+    >>> monograph = read("Dosage\nHold it. Halve the dose.").monograph
+    >>> (line,) = lines_of(monograph, monograph.sections[-1])
+    >>> one = Modification(line, 0, 9, "rash", "severe", ("hold",), "", "", headed=True)
     >>> steps = [one, one._replace(actions=("halve the dose",)), one._replace(trigger="fever")]
     >>> [[change.actions[0] for change in group] for group in grouped(steps)]
     [['hold', 'halve the dose'], ['hold']]
     """
     for _, group in groupby(
         enumerate(found),
-        key=lambda p: (p[1].trigger, p[1].severity, p[1].population) if p[1].headed else p[0],
+        key=lambda p: (p[1].trigger, p[1].severity, p[1].population, _row(p[1])) if p[1].headed else p[0],
     ):
         yield tuple(m for _, m in group)

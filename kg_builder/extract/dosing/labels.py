@@ -130,7 +130,7 @@ def read_label(
     >>> read_label("Take 10 mg once daily") is None
     True
     """
-    words = text.split()
+    words = text.replace("**", "").split()
     plain = whole = " ".join(words).rstrip(":").strip()
     asked = plain.endswith("?")
     if not plain or len(words) > _MAX_WORDS + 8 * heading or (plain.endswith((".", ";")) and not heading):
@@ -225,7 +225,7 @@ def _severity(plain: str, severity: str, trigger: str, indication: str) -> str:
 
 def _organ_named(plain: str, mode: str) -> str:
     """The organ of a label that names it and no more, or opens with it: "Renal: halve the dose"."""
-    alone = _ORGAN_ALONE.fullmatch(plain)
+    alone = _ORGAN_ALONE.fullmatch(without_population(plain))
     led = _ORGAN.match(plain) if mode == "modification" else None
     return alone["organ"] if alone else led.group() if led else ""
 

@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 from kg_builder.remembered import kindred_names, recall
 
 from ..language.cues import cues, lowered
+from ..vocabulary.phrases import decapitalised
 from .actions import Action, actions_in
 from .bounded_groups import bounded_changes
 from .broken_off import MISSED, begins_again, broken_off, taken_up
@@ -101,6 +102,7 @@ def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
                 _in_sentence(said, names)
                 or _answered(said, left_open, names)
                 or _applied(said, earlier, names)
+                or _cased(*_opened(said, earlier), names)
             )
             left_open = [] if told or line.context.trigger else triggers_in(words, names)
             found += _goes_on(said, told, before, names)
@@ -124,6 +126,30 @@ _APPLIES = re.compile(
     re.I,
 )
 """How a sentence widens what the one before told: "the same goes for people with cirrhosis"."""
+
+
+def _cased(said: Sentence, case: str, names: tuple[str, ...]) -> list[Modification]:
+    """What the second sentence of an item does in the case that the first one tells.
+
+    "You start rifampin. The dose may have to be raised."
+    """
+    if not (said.line.is_item and _YOU.match(case)):
+        return []
+    case = decapitalised(case.rstrip(" ."))
+    if gaps := broken_off(f"if {case}, {decapitalised(said.words)}"):
+        then = _begun_again(said.words, names)
+        return [m for gap in gaps for m in changes_of(said, gap.trigger, gap.extent, then, headed=False)]
+    actions = [a for a in actions_in(said.words, names) if a.kind in {"none", "stop", "set"}]
+    return [m for t, s in triggers_in(case, names) for m in changes_of(said, t, s, actions, headed=False)]
+
+
+def _opened(said: Sentence, earlier: str) -> tuple[Sentence, str]:
+    """A sentence and its case: what a colon sets off at its start, or the sentence before."""
+    case, colon, rest = said.words.replace("**", "").partition(":")
+    return (said._replace(words=rest.strip()), case) if colon and _YOU.match(case) else (said, earlier)
+
+
+_YOU = re.compile(r"you(?:['\u2019]\w+)?\s", re.I)
 
 
 def _begun_again(then: str, names: tuple[str, ...]) -> list[Action]:
@@ -192,50 +218,10 @@ _LEANING = re.compile(
 def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
-    if trigger_name(context.trigger) and not (
-        context.mode == ""
-        and line.labelled
-        and (_no_impairment(context.severity) or _no_impairment(context.trigger))
-    ):
-        actions = actions_in(words, names, triggered=True)
-        if not actions and begins_again(words) and context.trigger == MISSED:
-            actions = _begun_again(words, names)
-        if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
-            actions = [Action(0, len(words), context.interval, "dose")]
-        if line.settled:
-            return changes_of(said, context.trigger, context.severity, actions)
-        severity = context.severity or severity_of(words)
-        own = trigger_of(words)
-        apart_from = own is None and trigger_of(context.trigger) is None and _FOR_OTHERS.search(words)
-        if actions and apart_from and all(a.words == "not recommended" for a in actions):
-            return []
-        if own and said.start > line.start:  # "Mild hepatic impairment: 5 mg. Avoid it in severe impairment"
-            severity = severity_of(words) or severity
-        trigger = context.trigger
-        headed = trigger_of(trigger)
-        if (
-            own
-            and (context.mode == "modification" or headed)
-            and own[0] != "geriatric"
-            and own[0] != (headed or ("",))[0]
-            and (headed or _other(own[1], trigger))
-        ):
-            trigger, severity = own[1], severity_of(words)
-        elif not own and (context.mode == "modification" or headed) and (along := taken_along(words, names)):
-            trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
-        elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
-            trigger, severity = own[1], ""
-        elif (
-            not own
-            and headed
-            and (any(a.kind == "stop" for a in actions) or _AGAIN.match(words))
-            and (events := events_in(words))
-        ):
-            return [m for t, s in events for m in changes_of(said, t, s, actions, headed=False)]
-        named = triggers_in(words) if headed and headed[0] in {"renal", "hepatic"} else []
-        if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
-            return [m for t, _ in named for m in changes_of(said, t, severity, actions)]
-        return changes_of(said, trigger, severity, actions)
+    works = context.mode == "" and line.labelled
+    works = works and (_no_impairment(context.severity) or _no_impairment(context.trigger))
+    if trigger_name(context.trigger) and not works:
+        return _under_heading(said, names)
     if not _DOSE_TALK.search(lowered(words)):
         return []
     asked_from = condition_ends(words)  # "If a slow pulse or rash occurs, ..." slows nothing
@@ -281,6 +267,53 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
             for m in changes_of(said, *event, strict, headed=False)
         ]
     return []
+
+
+def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
+    """What a sentence asks for where headings or labels name what asks for it."""
+    line, words = said.line, said.words
+    context = line.context
+    actions = actions_in(words, names, triggered=True)
+    if not actions and begins_again(words) and context.trigger == MISSED:
+        actions = _begun_again(words, names)
+    if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
+        actions = [Action(0, len(words), context.interval, "dose")]
+    if line.settled:
+        return changes_of(said, context.trigger, context.severity, actions)
+    severity = context.severity or severity_of(words)
+    own = trigger_of(words)
+    apart_from = own is None and trigger_of(context.trigger) is None and _FOR_OTHERS.search(words)
+    if actions and apart_from and all(a.words == "not recommended" for a in actions):
+        return []
+    if own and said.start > line.start:  # "Mild hepatic impairment: 5 mg. Avoid it in severe impairment"
+        severity = severity_of(words) or severity
+    trigger = context.trigger
+    headed = trigger_of(trigger)
+    if (
+        own
+        and (context.mode == "modification" or headed)
+        and own[0] != "geriatric"
+        and own[0] != (headed or ("",))[0]
+        and (headed or _other(own[1], trigger))
+    ):
+        trigger, severity = own[1], severity_of(words)
+    elif own and line.labelled and not _DIGIT.search(own[1]) and trigger == f"{own[0]} impairment":
+        trigger = own[1]  # "Kidneys: avoid it in kidney disease"
+    elif not own and (context.mode == "modification" or headed) and (along := taken_along(words, names)):
+        trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
+    elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
+        trigger, severity = own[1], ""
+    elif (
+        not own
+        and headed
+        and (any(a.kind == "stop" for a in actions) or _AGAIN.match(words))
+        and (events := events_in(words))
+    ):
+        return [m for t, s in events for m in changes_of(said, t, s, actions, headed=False)]
+    named = triggers_in(words) if headed and headed[0] in {"renal", "hepatic"} else []
+    if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
+        return [m for t, _ in named for m in changes_of(said, t, severity, actions)]
+    return changes_of(said, trigger, severity, actions)
 
 
 _BEGINS = re.compile(r"(?:start|begin|initiate|administer|give|use|take)\b")

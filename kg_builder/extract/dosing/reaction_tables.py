@@ -37,13 +37,16 @@ _TREATED_HEAD = re.compile(r"\b(?:infections?|indications?|diagnos[ei]s|diseases
 _STEPS = re.compile(r"\b(?:starting|initial|usual|dos(?:e|age) (?:reductions?|levels?))\b", re.I)
 _GRADED = re.compile(
     r"^(?:(?:for|at|on|upon|after)\s(?:the\s|an?\s)?)?"
-    r"(?:any |all |recurrent |persistent |intolerable |life-threatening |severe |mild |moderate )*"
-    r"(?:grades?\b|mild\b|moderate\b|severe\b|life-threatening\b|(?:\d(?:st|nd|rd|th)|first|second|third|fourth)\s"
+    r"(?:(?:any|all|recurrent|persistent|intolerable|life-threatening|severe|mild|moderate) (?:or )?)*"
+    r"(?:grades?\b|mild\b|moderate\b|severe\b|life-threatening\b|(?:\d(?:st|nd|rd|th)|first|second|third"
+    r"|fourth)\s"
     r"(?:\w+\s)?(?:appearance|occurrence|episode|event|time)\b)",
     re.I,
 )
+_GRADE_NAMED = re.compile(r"(?:\w+ )?grades? \d", re.I)
 _OCCURRENCE = re.compile(
-    r"^(?:(?:for|at|on|upon|after)\s(?:the\s|an?\s)?)?(?:\d(?:st|nd|rd|th)|first|second|third|fourth|subsequent|recurrent)\s(?:\w+\s)?"
+    r"^(?:(?:for|at|on|upon|after)\s(?:the\s|an?\s)?)?(?:\d(?:st|nd|rd|th)|first|second|third|fourth"
+    r"|subsequent|recurrent)\s(?:\w+\s)?"
     r"(?:appearance|occurrence|episode|event|time)\b",
     re.I,
 )
@@ -81,6 +84,8 @@ def reaction_lines(section: Section, table: Table, context: Context, names: tupl
     rows = [[c for c in cells if c.text.strip()] for _, cells in groupby(table.cells, key=lambda c: c.row)]
     place, heads = _heads(rows)
     asking = {column for column, head in heads.items() if _ACTION_HEAD.search(head) and column}
+    if not heads and context.trigger and rows and all(row[0].column < row[-1].column for row in rows):
+        asking = {rows[0][-1].column}  # no row heads the columns of "Table 2: Diarrhea"
     doing = {column for column in asking if _tells_what_to_do(column, rows[place:], names)}
     if not doing or _STEPS.search(heads.get(0, "")):
         return []
@@ -110,6 +115,8 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[int, str]]:
     A first row of one cell is the table's title; a table may not mark its head row.
     """
     for place, row in enumerate(rows[:3]):
+        if len(row) > 1 and _GRADE_NAMED.match(row[0].text) and actions_in(row[-1].text):
+            break
         if len(row) > 1 and any(_ACTION_HEAD.search(cell.text) for cell in row):
             return place + 1, {cell.column: cell.text for cell in row}
         if len(row) > 1 and not all(cell.is_header for cell in row):
@@ -200,18 +207,32 @@ def _graded_within(trigger: str) -> tuple[str, str]:
     return decapitalised(name), grade
 
 
+_TWO_GRADES = re.compile(
+    r"(?P<first>grade \d)(?: \([^()]*\))? (?P<joint>or|and|to) grade (?P<second>\d)(?: \([^()]*\))?", re.I
+)
+_ANOTHER_GRADE = re.compile(r"\bgrade \d [^()]*\b(?:or|and) (?:\w+ )?grade \d", re.I)
+
+
 def _severity(within: str, grade: str) -> str:
     """How severe: the grade by itself where it is named, else the words of the cell.
 
     >>> _severity("", "Grade 2 increased blood creatinine"), _severity("Grade 3", "2nd appearance")
     ('grade 2', 'grade 3, 2nd appearance')
+    >>> _severity("", "Grade 1 (up to 3 times) or Grade 2"), _severity("", "Grade 3 recurrent, or Grade 4")
+    ('grade 1 or 2', 'grade 3 recurrent, or Grade 4')
     >>> _severity("", "AST or ALT more than 3 times ULN")
     'AST or ALT more than 3 times ULN'
     """
+    grade = _TWO_GRADES.sub(r"\g<first> \g<joint> \g<second>", grade)
     parts = []
     for words in (_AT.sub("", w) for w in (within, grade) if w):
         bound, named = bound_severity(words), severity_of(words)
-        whole = not named or (bound is not None and named == bound[1]) or _OCCURRENCE.match(words)
+        whole = (
+            not named
+            or _ANOTHER_GRADE.search(words)
+            or (bound is not None and named == bound[1])
+            or _OCCURRENCE.match(words)
+        )
         short = len(words.split()) <= _LONGEST
         parts.append(decapitalised(words) if whole and short else named)
     return ", ".join(filter(None, parts))

@@ -205,8 +205,9 @@ _AGENT = re.compile(
     r"(?:inhibitors?|inducers?|blockers?)",
     re.I,
 )
-_COMMAND = re.compile(
-    r"(?:the |your )?(?:dos(?:e|age)|halve|reduce|lower|cut|decrease|increase|double|raise|use|give|take"
+_FRAMED = re.compile(
+    r"(?:for|with|in) |(?:the |your )?(?:dos(?:e|age)|halve|reduce|lower|cut|decrease|increase|double|raise"
+    r"|use|give|take"
     r"|start"
     r"|adjust|limit|avoid|do not)\b",
     re.I,
@@ -230,7 +231,7 @@ _LIST_JOINT = re.compile(r",? (?:or|and) |, ")
 
 def _along_in(words: str, names: tuple[str, ...]) -> str:
     told = coadministered(words)
-    agent = _AGENT.search(told) if _COMMAND.match(told) else None  # "halve the dose with strong inhibitors"
+    agent = _AGENT.search(told) if _FRAMED.match(told) else None  # "halve the dose with strong inhibitors"
     along = agent.group() if agent else _up_to_end(told)
     *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
     own = tuple(name.casefold() for name in names)

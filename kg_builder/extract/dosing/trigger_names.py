@@ -14,10 +14,11 @@ from kg_builder import lazy_re as re
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?!m?c?g\b|mL\b|units?\b|tablets?\b|times\b|x\b)")
 _FRAME = re.compile(
-    r"^(?:(?:in|with|(?:drug )?interactions(?= (?:strong|moderate|weak))|concomitant|known|all|these"
+    r"^(?:table \d+\s?[:.]\s+)?(?:(?:in|with|(?:drug )?interactions(?= (?:strong|moderate|weak))"
+    r"|concomitant|known|all|these"
     r"|because of|(?:when|if) (?=\w+ fall)|(?:the )?use of"
     r"|co-?administration (?:with|of)|combined use of"
-    r"|(?:dos(?:e|age|ing)|treatment) modifications?(?: for)?)\s+)+"
+    r"|(?:dos(?:e|age|ing)|treatment) modifications?(?: for)?)\s+)*"
     r"(?=[\w-]+)",
     re.I,
 )

@@ -272,7 +272,8 @@ _IF_TAKEN = re.compile(
     r"(?=[.;:,]|$)|\bduring\s(?:[\w-]+\s){0,2}(?:use|treatment)\s(?:of|with)\s(?P<during>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)"
     rf"|^with\s(?P<ahead>{_SERIES}|[^.;:,]{{3,60}}?)(?=[:,]|\s(?:the|your|its|a|no|it)\s)"
-    r"|^(?:also\s)?(?:taking|receiving|using)\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)"
+    r"|^(?:you\s(?:also\s)?(?:take|use|start|need)|(?:you(?:['\u2019]re|\sare)\s)?(?:also\s)?(?:taking"
+    r"|receiving|using))\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)"
     r"|^with\s(?P<inhibitor>[^.;:]{3,60})$",
     re.I,
 )
@@ -313,6 +314,11 @@ _ALONG = cues(
     "inducer",
     "who ",
     "taking",
+    "you start",
+    "you take",
+    "you also",
+    "you use",
+    "you need",
     "receiving",
     "using",
     "if you",

@@ -17,6 +17,10 @@ CHANGES: list[tuple[str, list[Row]]] = [
     ("Start low in cirrhosis, renal impairment and elderly patients.", [("cirrhosis", None, "start low"), ("renal impairment", None, "start low"), ("elderly patients", None, "start low")]),
     ("In TPMT deficiency, give half the dose.", [("TPMT deficiency", None, "give half dose")]),
     ("Iron deficiency is treated with half the dose.", []),
+    ("# Renal impairment\nThe interval between doses must be increased.", [("renal impairment", None, "increase interval between doses")]),
+    ("# Renal impairment\nIt is not necessary to adjust the dose.", [("renal impairment", None, "no dosage adjustment necessary")]),
+    ("Kidneys: no change in mild kidney disease; not recommended in severe kidney disease.", [("kidney disease", "mild", "no dosage change"), ("kidney disease", "severe", "not recommended")]),
+    ("Kidneys, adults: CrCl less than 20 mL/min: 150 mg once a day.", [("renal impairment", "CrCl less than 20 mL/min", "150 mg once a day")]),
     # age and weight
     ("Adults over 70: the first dose is usually lower.", [("adults over 70", None, "lower dose")]),
     ("Patients who weigh less than 45 kg: reduce to 20 mg daily.", [("weighing less than 45 kg", None, "reduce to 20 mg daily")]),
@@ -27,6 +31,9 @@ CHANGES: list[tuple[str, list[Row]]] = [
     ("With rifampicin the dose may have to be doubled.", [("rifampicin", None, "double dose")]),
     ("Phenytoin and rifampicin lower its level, so a higher dose may be needed.", [("phenytoin and rifampicin", None, "use higher dose")]),
     ("The most you should take is 40 mg with verapamil, and 20 mg if you take clarithromycin.", [("clarithromycin", None, "20 mg")]),
+    ("- You start rifampicin. The dose may have to be raised.\n- You feel well.", [("rifampicin", None, "raise dose")]),
+    ("- You also take gliclazide: your doctor may cut the dose.\n- You sleep badly: read a book.", [("gliclazide", None, "cut dose")]),
+    ("# Dose changes for CYP3A inhibitors\nFor strong CYP3A inhibitors, reduce the dose to 50 mg daily.", [("strong CYP3A inhibitors", None, "reduce dose to 50 mg daily")]),
     # counts, tests and operations
     ("Stop it if the platelets fall below 40,000 and restart at a lower dose once they have recovered.", [("platelets fall below 40,000", None, "stop it; restart at a lower dose")]),
     ("ALT/AST over 5 times ULN: withhold.", [("ALT/AST over 5 times ULN", None, "withhold")]),
@@ -38,6 +45,9 @@ CHANGES: list[tuple[str, list[Row]]] = [
     # dialysis and breaks
     ("On dialysis days, take the dose after dialysis.", [("dialysis", None, "take the dose after dialysis")]),
     ("There is no need to give a dose after dialysis.", []),
+    ("If you've missed more than 4 days in a row, ring the clinic: you may need to begin again with 2 mg.", [("missed dose", "more than 4 days in a row", "begin again with 2 mg")]),
+    ("If you have missed 4 days or fewer, go on with the same dose.", [("missed dose", "4 days or fewer", "go on with the same dose")]),
+    ("- You've gone without it.\n- You have missed it for more than 3 half-lives. You'll have to start again at the lowest dose.", [("missed dose", "it for more than 3 half-lives", "start again at the lowest dose")]),
     ("If treatment was interrupted for more than 10 days, go back to the first step.", [("interrupted treatment", "more than 10 days", "go back to the first step")]),
 ]  # fmt: skip
 

@@ -80,3 +80,18 @@ def test_a_long_cell_is_cut_to_the_name_of_its_reaction() -> None:
         ("other toxicity", "grade 3 or higher", "discontinue"),
         ("high leukocytes", None, "interrupt"),
     ]
+
+
+def test_each_row_of_a_table_without_heads_has_its_own_grade() -> None:
+    """Bug: the first row was taken for heads, and rows of one grade were one fact."""
+    facts = changes(
+        "Dose Modification\nDose Modifications for Adverse Reactions\nTable 3: Mouth sores\n"
+        "Grade 1 or 2    No dose change is needed.\n"
+        "Grade 3    Hold until Grade 1. Resume at the same dose.\n"
+        "Grade 3 again, or Grade 4    Hold until Grade 1. Resume at the next lower dose.\n"
+    )
+    assert told(facts) == [
+        ("mouth sores", "grade 1 or 2", "no dose change needed"),
+        ("mouth sores", "grade 3", "hold until Grade 1; resume at the same dose"),
+        ("mouth sores", "grade 3 again, or Grade 4", "hold until Grade 1; resume at the next lower dose"),
+    ]
