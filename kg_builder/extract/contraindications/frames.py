@@ -129,7 +129,7 @@ _NEVER = re.compile(
     r"|(?:on(?:to)?|to)\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{PEOPLE}\b)"
     rf"|unless|:(?=\s+(?:{PEOPLE}|pregnant|if)\b)|for\s+(?=(?:an?\s+|any\s+)?{PEOPLE}\b))"
-    r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
+    r"(?:\s+(?:(?:any|one)\s+of\s+)?(?:the\s+following|these(?=\s+apply))(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
     r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
     re.I | re.S,
 )

@@ -59,7 +59,7 @@ _CUT = re.compile(
     r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people|those|anyone)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|a\s+known\s+allerg\w+|allerg\w+)\b)|"
-    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|(?:those|anyone|people)\s+(?:being|taking|receiving|on))\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
+    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|(?:those|anyone|people)\s+(?:being|taking|receiving|on)|(?:women|men)\s+with)\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
     r",\s+(?=(?:(?:those|people|patients|anyone)\s+(?:with|who|taking|on)|(?:concomitant|concurrent|simultaneous|co-?administ)\w*\s|(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
     r"|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+))\b)",

@@ -74,8 +74,13 @@ _REASON_IS = re.compile(
     re.I,
 )
 _IF_THEN = re.compile(
-    rf"^\W*(?:for\s+(?={PEOPLE}\b)|if\s+|when\s+)(?P<slot>(?:you|your|the\s+patient|{PEOPLE})\b[^;:]*?),\s+(?:then\s+)?{MASK}+(?:\s+(?:is|are)|['\u2019]s)\s+"
-    rf"(?:(?:\w+ly|also|simply|just)\s+)*(?:{_OUT}|unsuitable|unsafe|not\s+(?:suitable|safe|recommended\s+at\s+all))\b",
+    rf"^\W*(?:for\s+(?={PEOPLE}\b)|if\s+|when\s+)(?P<slot>(?:you|your|the\s+patient|{PEOPLE})\b[^;:]*?),\s+(?:then\s+)?{MASK}+"
+    r"(?:\s+(?:must|should)\s+(?:not|never)\s+be\s+(?:taken|used|given)\b(?!\s+(?:with|at|in\s+(?:larger|high)|for))|(?:\s+(?:is|are)|['\u2019]s)\s+"
+    rf"(?:(?:\w+ly|also|simply|just)\s+)*(?:{_OUT}|unsuitable|unsafe|not\s+(?:suitable|safe|recommended\s+at\s+all))\b)",
+    re.I,
+)
+_NOT_SAFE = re.compile(
+    r"\b(?:is|are)(?:\s+not|n['\u2019]t)\s+(?:\w+ly\s+)?(?:safe|suitable)\s+(?:in|during)\s+(?P<slot>[^;]+)$",
     re.I,
 )
 _PAIRED = re.compile(
@@ -99,6 +104,7 @@ _PATTERNS = (
             "table menu list limits bounds question no-go option choice not ruled ban bar bid hibit".split()
         ),
     ),
+    (_NOT_SAFE, (" safe ", " suitable ")),
     (_IF_THEN, ("if ", "when ", "for ")),
     (_UNSUITED, (" suit", "option")),
     (_SHUN_IT, ("clear of", "away from", " off ", "without", "pass ", "skip", "forgo")),

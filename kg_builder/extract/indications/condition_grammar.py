@@ -107,7 +107,7 @@ STOP = re.compile(
     r"in\s+(?:combination|conjunction|addition|conditions|diseases|disorders|illnesses|order|whom|which"
     r"|appropriate|selected|patients?|adults?"
     r"|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
-    r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant"
+    r"persons?|individuals?|those|males?|females?|elderly|infants?|hospital|hospitalized|non-?pregnant"
     r"|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management"
     r"|elderly|united)|"
     r"(?:appropriate\s+)?doses?|association|cases?|areas?|subjects|its|their|your|neonates|postmenopausal"

@@ -18,7 +18,7 @@ from .facts import fact_of
 from .frames import OFF_LABEL, frame_of
 from .fronted import named_in_front
 from .headings import QUESTION, headed_uses, titled_uses
-from .idioms import without_range, words_before_uses
+from .idioms import LABELLED, without_range, words_before_uses
 from .items import ADJUNCT, PURPOSES, kinds_told, uses_of_item
 from .listed import is_listed, says_something
 from .tables import tabled_uses
@@ -100,6 +100,7 @@ _MEANT_TO = re.compile(
 )
 """What a drug is injected, swallowed or applied for, where no other words tell of its use."""
 
+_LABEL = re.compile(rf"\W*{LABELLED}", re.I)
 _PRODUCT = re.compile(
     r"\W*(?:the|these|this)\s+(?:patch(?:es)?|tablets?|capsules?|cream|ointment|gel|drops|inhaler|spray|injections?|implant|vaccine|syrup)\s+"
     r"(?:is|are|can|may)\b",
@@ -255,7 +256,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
         return
     first = triggers[0]
-    told = home or drug.search(text[: first.end()]) or _PRODUCT.match(text)
+    told = home or drug.search(text[: first.end()]) or _PRODUCT.match(text) or _LABEL.match(text)
     if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
         return
     if (

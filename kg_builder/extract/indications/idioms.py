@@ -74,7 +74,11 @@ _AIMS = (
     r"\s+(?:the\s+|your\s+|their\s+)?(?:risk|chance|odds|number))"
 )
 LABELLED = (
-    r"(?:\b(?:FDA[\s-]approved|off[\s-]?label|unlabell?ed|unlicen[sc]ed|licen[sc]ed|approved"
+    r"(?:\b(?:treats|good\s+for|(?:what\s+)?it(?:['\u2019]s|\s+is)\s+(?:used\s+)?for|what\s+it\s+treats"
+    r"|why\s+it(?:['\u2019]s|\s+is)\s+(?:prescribed|used|taken|given)|(?:main\s+|primary\s+)?(?:indication|use|purpose)"
+    r"|conditions?\s+(?:it\s+)?(?:treated|treats)|reasons?\s+for\s+(?:use|taking\s+it)|therapeutic\s+uses?"
+    r"|(?:used|prescribed|taken|given)\s+(?:for|to\s+treat))\s*:(?=\s)"
+    r"|\b(?:FDA[\s-]approved|off[\s-]?label|unlabell?ed|unlicen[sc]ed|licen[sc]ed|approved"
     r"|investigational|other)\s*(?:uses?|indications?)?\s*:)(?=\s)"
 )
 _IDIOM = re.compile(
@@ -99,6 +103,21 @@ _IDIOM = re.compile(
     re.I,
 )
 _HINTS = (
+    *(
+        "treats:",
+        "treated:",
+        "for:",
+        "use:",
+        "uses:",
+        "purpose:",
+        "indication:",
+        "it:",
+        "given:",
+        "taken:",
+        "prescribed:",
+        "used:",
+        "treat:",
+    ),
     *"reach turn look fall rel pick favor favour keep hold edge earns stave ward tame stay".split(),
     *"bone stone horse staple standard go-to stand option choice treatment drug medicine".split(),
     *"add-on answer extended broadened".split(),

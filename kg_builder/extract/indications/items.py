@@ -42,6 +42,12 @@ _YOU_HAVE = re.compile(
 )
 _WHEN = re.compile(r"\W*(?:before|after|during|until|while)\s(?!.*\b(?:to|for)\s)", re.I)
 """An item that tells when the drug is used, not for what: "after surgery"."""
+_OTHER_LABEL = re.compile(
+    r"\W*(?:drug\s+|medicine\s+)?(?:class|type|brands?(?:\s+names?)?|(?:dosage\s+)?forms?|dos(?:e|age)|route|available|price|generic(?:\s+names?)?"
+    r"|side\s+effects|also\s+(?:called|known\s+as)|prescription|made\s+by|schedule|status)\b[^:.]{0,20}:\s",
+    re.I,
+)
+"""A line of a card that tells something else: "Class: ..."."""
 _LABEL = re.compile(rf"\W*{LABELLED}", re.I)
 _BRAND = re.compile(r"\W*(?P<name>[A-Z][\w-]{3,})\W*(?::\W*(?=[a-z])|$)")
 """The product that an item's uses are of: "Brandol: gout in adults"."""
@@ -73,7 +79,7 @@ def uses_of_item(statement: Statement) -> Iterator[Fact]:
     """
     whole = without_citations(statement.text)
     text = ADJUNCT.sub(blank, whole)
-    if _WHEN.match(text):
+    if _WHEN.match(text) or _OTHER_LABEL.match(text):
         return
     brand = _BRAND.match(text)
     if brand and (is_condition(brand["name"]) or PATIENTS.match(brand["name"])):

@@ -8,8 +8,9 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Section, SectionKind, Status, Table
 
-from ..base import Document
-from ..table_rows import rows_of
+from ..base import LABEL_TYPES, Document
+from ..statements import ABOUT_SECTIONS
+from ..table_rows import labelled_values, rows_of
 from ..vocabulary.patients import Patients, aged, patients_of
 from .conditions import conditions
 from .facts import indication_of
@@ -26,6 +27,12 @@ _WHOM = re.compile(
     r"|who (?:gets|takes|uses) it)",
     re.I,
 )
+_LABEL = re.compile(
+    r"(?:mainly\s+)?used\s+(?:for|to\s+treat)|(?:main\s+|primary\s+)?(?:uses?|indications?)|what\s+it(?:['\u2019]s|\s+is)\s+(?:used\s+)?for"
+    r"|(?:what\s+it\s+)?treats|conditions?\s+treated|prescribed\s+for|why\s+it(?:['\u2019]s|\s+is)\s+(?:used|prescribed)",
+    re.I,
+)
+"""What labels the row of a card that tells the uses."""
 _FDA = re.compile(r"\bFDA\b|\bfood and drug administration\b", re.I)
 _REFUSED = re.compile(r"\bnot\b|\boff-?label\b|\bunapproved\b", re.I)
 
@@ -37,10 +44,22 @@ def tabled_uses(document: Document, section: Section) -> Iterator[Fact]:
     >>> [(fact.object, fact.population) for fact in tabled_uses(page, page.monograph.sections[-1])]
     [('gout', 'adults'), ('migraine', 'children 6 years and older')]
     """
+    if section.kind in ABOUT_SECTIONS and document.monograph.media_type not in LABEL_TYPES:
+        for table in section.tables:
+            for head, value in labelled_values(document, table):
+                if _LABEL.fullmatch(head.text.strip(" :*")):
+                    yield from _cell(document, section, value.text, value.start)
     if section.kind is not SectionKind.INDICATIONS:
         return
     for table in section.tables:
         yield from _rows(document, section, table)
+
+
+def _cell(document: Document, section: Section, text: str, start: int) -> Iterator[Fact]:
+    """Uses that the cell of a card names beside its label: "Used for", "gout; acne"."""
+    for condition in conditions(text, start):
+        evidence = document.evidence(section, start, start + len(text), "indications/table")
+        yield indication_of(document, condition, Frame(None, Status.ASSERTED, None, None), evidence)
 
 
 def _rows(document: Document, section: Section, table: Table) -> Iterator[Fact]:

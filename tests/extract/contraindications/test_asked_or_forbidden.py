@@ -92,6 +92,22 @@ def test_products_doses_and_brands_are_forbidden_too(line: str, wanted: list[str
     assert objects(f"== warnings: Warnings\n{line}") == wanted
 
 
+TURNED = [
+    (
+        "You shouldn't take it if any of these apply: you have gout; you have had a stroke.",
+        ["gout", "stroke"],
+    ),
+    ("If you have gout, examplol must not be taken, as it may do harm.", ["gout"]),
+    ("It is not safe in porphyria.", ["porphyria"]),
+    ("Men with gout and women with undiagnosed bleeding must not use it.", ["gout", "undiagnosed bleeding"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), TURNED)
+def test_prohibitions_turned_round(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings: Warnings\n{line}") == wanted
+
+
 RELATIVES = [
     ("you, or a close relative, have had gout", ["gout"]),
     ("someone in your family has gout", ["family history of gout"]),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from kg_builder.extract.indications.extractor import IndicationExtractor
-from kg_builder.model import Indication
+from kg_builder.model import Indication, Monograph
+from kg_builder.readers import read_monographs
 from tests.extract.small_pages import facts_of, page
 
 
@@ -110,3 +113,28 @@ def test_ages_in_months_and_years_are_each_read_in_their_unit() -> None:
     )
     assert isinstance(told, Indication)
     assert (told.age_min, told.age_max) == (0.5, 12.0)
+
+
+LABELLED = [
+    ("Treats: gout flares", ["gout flares"]),
+    ("Good for: mild pain", ["mild pain"]),
+    ("Why it's prescribed: to prevent migraine", ["migraine"]),
+    ("Indication: severe gout", ["severe gout"]),
+    ("Conditions treated: gout; acne", ["gout", "acne"]),
+    ("It's licensed from age 6 for acne and, in adults, for gout.", ["acne", "gout"]),
+    ("It is often the first treatment tried for gout.", ["gout"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), LABELLED)
+def test_labels_of_a_card_lead_to_uses(line: str, wanted: list[str]) -> None:
+    assert [name for name, *_ in uses(f"== description: At a glance\n{line}")] == wanted
+
+
+def test_rows_and_lines_of_a_card_that_tell_other_things_name_no_use() -> None:
+    lines = "Used for:\n  - gout\n  - Class: sampletine"
+    assert uses(f"== description: At a glance\n{lines}") == [("gout", None, "asserted")]
+    card = "Examplol\n\nAbout examplol\n\nUsed for\tGout; acne\nAlso called\tBrandol\nComes as\tTablets\n"
+    (read,) = read_monographs(BytesIO(card.encode()), source_name="page.txt")
+    assert isinstance(read, Monograph)
+    assert [f.object for f in facts_of(IndicationExtractor(), read)] == ["gout", "acne"]
