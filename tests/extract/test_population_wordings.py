@@ -89,6 +89,53 @@ def test_more_wordings_of_what_differs_for_a_group(text: str, who: str, kind: st
     assert (fact.object, fact.qualifiers.get("population")) == (who, kind)
 
 
+@pytest.mark.parametrize(
+    ("notation", "told"),
+    [
+        (
+            "== dosage: Dosage\n# Hepatic Impairment\n  Mild: start at 2 mg daily; maximum 6 mg daily.",
+            [("mild hepatic impairment", "start at 2 mg daily; maximum 6 mg daily")],
+        ),
+        (
+            "== dosage: Dosage\n# Kidney disease\n  Severe or dialysis (CrCl under 30): Not recommended.1",
+            [("severe or dialysis kidney disease", "not recommended")],
+        ),
+        (
+            "== dosage: Dosage\nRenal Dose Adjustments: Data not available.",
+            [("renal impairment", "data not available")],
+        ),
+        (
+            "== dosage: Dosage\nLiver: no change; monitor patients with cirrhosis.",
+            [
+                ("liver impairment", "no change"),
+                ("patients with cirrhosis", "monitor patients with cirrhosis"),
+            ],
+        ),
+        ("== warnings: Warnings\nLiver: jaundice and hepatitis.", []),
+        ("== warnings: Warnings\nMild: a rash that fades.", []),
+    ],
+)
+def test_lines_labelled_with_an_organ_or_a_degree(notation: str, told: list[tuple[str, str]]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(notation))
+    assert [(fact.object, fact.qualifiers["statement"]) for fact in found] == told
+
+
+def test_each_clause_has_its_own_group() -> None:
+    said = "No change is needed in kidney disease; in severe liver disease it should not be used."
+    found = facts_of(SpecialPopulationExtractor(), page(f"== warnings: Warnings\n{said}"))
+    assert [(fact.object, fact.qualifiers["statement"]) for fact in found] == [
+        ("kidney disease", "no change is needed in kidney disease"),
+        ("severe liver disease", "in severe liver disease it should not be used"),
+    ]
+
+
+def test_people_below_a_weight_or_with_weak_defences_are_groups() -> None:
+    assert groups_in("Below 63 kg: not recommended")[0].kind == "body weight"
+    assert (
+        groups_in("Immunocompromised recipients may respond less.")[0].words == "immunocompromised recipients"
+    )
+
+
 def test_a_share_of_people_is_no_age_and_people_in_passing_are_no_group() -> None:
     assert groups_in("Less common (under 3%): tremor") == []
     assert groups_in("Over 65s: no change of dose")[0].kind == "geriatric"

@@ -267,7 +267,7 @@ def test_groups_are_told_in_many_words(line: str, wanted: list[tuple[str, str | 
 
 
 LABELLED = [
-    ("Kidneys: halve the dose.", "kidneys", "renal impairment"),
+    ("Kidneys: halve the dose.", "kidney impairment", "renal impairment"),
     ("Gout / renal transplant: no dose change.", "gout / renal transplant", None),
     ("Drivers: may cause drowsiness.", "drivers", None),
     ("Peds: safety and efficacy not established.", "peds", "pediatric"),

@@ -115,7 +115,7 @@ _SEX = re.compile(
 )
 _WEIGHT = re.compile(
     rf"\b(?:obese|overweight|underweight|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$"
-    rf"|\b{_ANYBODY}\s+(?:who\s+weigh\s+|weighing\s+)?{_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b"
+    rf"|(?:^\W*|\b(?:{_ANYBODY}|children)\s+(?:who\s+weigh\s+|weighing\s+)?){_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b"
     rf"|\b(?:{_ANYBODY}\s+(?:who\s+)?)?weigh(?:ing)?\s+\d+\s*(?:kg|pounds|lbs)(?:\s+(?:and|or)\s+(?:less|more|under|over|below|above))?",
     re.I,
 )
@@ -130,6 +130,7 @@ _OTHERS = re.compile(
     rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
     rf"|\bdebilitated\s+{_ANYBODY}\b"
     r"|\b(?:(?:organ|kidney|liver|heart|lung|solid-organ)\s+)?transplant\s+(?:recipients|patients)\b"
+    rf"|\bimmuno(?:compromised|suppressed)\s+(?:{_ANYBODY}|recipients|hosts)\b"
     r"|\bathletes\b|\b(?:heavy\s+)?drinkers\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
@@ -150,7 +151,7 @@ _POPULATIONS = (
         "",
         _OTHERS,
         "smokers 18 older over above under below younger menopausal athlete drinker driv pilot dive fly"
-        " smoke lens debilitated transplant",
+        " smoke lens debilitated transplant immuno",
     ),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
