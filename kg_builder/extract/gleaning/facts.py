@@ -17,6 +17,8 @@ from kg_builder.model import (
     SectionKind,
     SpecialPopulationStatement,
     Status,
+    TextSpan,
+    WarningAction,
 )
 
 from ..base import Document
@@ -55,6 +57,15 @@ _DOES = re.compile(
 )
 """What is done to something, or that which may be impaired."""
 _OF_MOTHERS = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])
+_WHEN = re.compile(
+    r"\b(?:if|when(?:ever)?|as soon as|in case of|at the first signs? of)\b "
+    r"(?:you (?:have|get|notice|develop|feel)\b )?"
+    r"(?:an? |any |the )?(?P<what>[^.;,:]{3,80})",
+    re.I,
+)
+"""What a request waits for."""
+_SHORTEST_REQUEST = 2
+_SEVERAL = frozenset(["warning_action"])
 _OF_DOSES = frozenset([SectionKind.DOSAGE, SectionKind.SPECIAL_POPULATIONS, SectionKind.INTERACTIONS])
 _OF_COMBINATIONS = frozenset([SectionKind.DOSAGE, SectionKind.INDICATIONS, SectionKind.DESCRIPTION])
 """Sections that name drugs given together."""
@@ -76,11 +87,13 @@ class _Marked:
         statement: the sentence.
         start: place of the words in it.
         end: index after the last.
+        beside: facts that were read in the sentence.
     """
 
     statement: Statement
     start: int
     end: int
+    beside: Sequence[Fact] = ()
 
     @property
     def words(self) -> str:
@@ -128,11 +141,11 @@ def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None =
             statement = _holding(statements, mark.start, mark.end)
             if statement is None or statement.text.rstrip().endswith("?"):
                 continue
-            if any(
-                start < statement.end and statement.start < end for start, end in read.get(mark.relation, ())
-            ):
+            near = mark if mark.relation in _SEVERAL else statement
+            if any(start < near.end and near.start < end for start, end in read.get(mark.relation, ())):
                 continue
-            marked = _Marked(statement, mark.start - statement.start, mark.end - statement.start)
+            beside = [f for f in facts if any(_lies_in(e.span, statement) for e in f.evidence)]
+            marked = _Marked(statement, mark.start - statement.start, mark.end - statement.start, beside)
             made = _MAKERS[mark.relation](marked)
             words = bag_of(made.object) if made else frozenset()
             known = told.setdefault(mark.relation, [])
@@ -141,6 +154,10 @@ def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None =
             known.append(words)
             if made is not None:
                 yield made
+
+
+def _lies_in(span: TextSpan, statement: Statement) -> bool:
+    return statement.start <= span.start and span.end <= statement.end
 
 
 def _holding(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
@@ -186,7 +203,7 @@ def _effect(marked: _Marked) -> Fact | None:
 
 def _may_be_effect(name: str, kind: SectionKind) -> bool:
     """Whether words name an effect: what an effect does is none, and mothers' children want known names."""
-    if _DOES.match(name) or "," in name:
+    if _DOES.match(name) or "," in name or (name.isupper() and not is_condition(name.casefold())):
         return False
     return kind not in _OF_MOTHERS or WordLists.load().is_name(name) or annotated(name) > 0
 
@@ -241,7 +258,7 @@ def _group(marked: _Marked) -> Fact | None:
 def _partner(marked: _Marked) -> Fact | None:
     statement, text = marked.statement, marked.statement.text
     pattern = drug_pattern(statement.document)
-    name = plain_case(without_article(marked.words))
+    name = decapitalised(plain_case(without_article(marked.words)))
     if (
         not name
         or pattern.fullmatch(name)
@@ -278,6 +295,23 @@ def _change(marked: _Marked) -> Fact | None:
     )
 
 
+def _request(marked: _Marked) -> Fact | None:
+    statement, text = marked.statement, marked.statement.text
+    action = decapitalised(marked.words)
+    if len(action.split()) < _SHORTEST_REQUEST:
+        return None
+    hazards = [fact.object for fact in marked.beside if fact.relation in {"warning", "adverse_effect"}]
+    told = _WHEN.search(text)
+    trigger = " ".join(told["what"].split()) if told else next(iter(hazards), "")
+    return WarningAction(
+        drug=statement.document.drug,
+        object=trigger or action.partition(" ")[2],
+        action=action,
+        timing=timing_in(text) or None,
+        evidence=_evidence(marked, "request"),
+    )
+
+
 def _is_boxed(statement: Statement) -> bool | None:
     return True if statement.section.kind is SectionKind.BOXED_WARNING else None
 
@@ -294,4 +328,5 @@ _MAKERS: Mapping[str, Callable[[_Marked], Fact | None]] = {
     "special_population": _group,
     "interaction": _partner,
     "dose_modification": _change,
+    "warning_action": _request,
 }

@@ -35,7 +35,7 @@ RELATIONS = (
     "drug_class",
     "warning_action",
 )
-"""What is marked, in the order of the network's heads."""
+"""What is marked, in the order of the network's heads; of a warning_action what is to be done."""
 
 _TAGS = 3
 _FAINT = -2.0
@@ -44,11 +44,12 @@ _FAINT = -2.0
 _BARS = {
     "indication": 0.5,
     "adverse_effect": 0.6,
-    "warning": 0.6,
+    "warning": 0.7,
     "screening": 0.4,
     "special_population": 0.5,
     "interaction": 0.6,
     "dose_modification": 0.5,
+    "warning_action": 0.5,
 }
 """Least likelihood of the marks that make facts."""
 

@@ -17,9 +17,9 @@ from tests.readers.outlines import read
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (
-    "Generic name: zorvexant\n\nUses\nGout that other medicines have not helped\n\n"
+    "Generic name: zorvexant\n\nUses\nDoctors choose it for adults with gout.\n\n"
     "Side effects\nNausea is common.\nYour stools may turn black, and constipation is no surprise.\n\n"
-    "Interactions\nBe wary of warfarin, since bleeding gets likelier.\n"
+    "Interactions\nWarfarin: bleeding gets likelier, so have your INR checked more often.\n"
 )
 
 
@@ -52,9 +52,9 @@ def test_rules_alone_glean_nothing() -> None:
     """With the tagger of rules no network reads a page; with the model evidence says who has read a fact."""
     page = read(PAGE, "page.txt")
     ruled, read_by_all = extract_facts(page, tagger="rules"), extract_facts(page)
-    assert "gout" not in {fact.object for fact in ruled}
-    (use,) = (fact for fact in read_by_all if fact.relation == "indication")
-    assert (use.object, use.evidence[0].rule) == ("gout", "gleaning/use")
+    assert not [fact for fact in ruled if fact.object == "constipation"]
+    (effect,) = (fact for fact in read_by_all if fact.object == "constipation")
+    assert effect.evidence[0].rule == "gleaning/effect"
 
 
 def test_states_to_tell_of_are_no_effects() -> None:
