@@ -19,8 +19,9 @@ from ..language.qualifiers import frequency_tier
 from ..language.sentences import sentences
 from ..language.status import status_of
 from ..table_rows import rows_of
-from ..vocabulary.phrases import decapitalised, expanded
-from .names import is_generic, is_group_label
+from .bystanders import indicated_words, is_bystander, status_corrected
+from .label_names import label_name, measured
+from .names import is_group_label
 from .related import heads_of
 from .said import SaidOfEffect, said_of_effect, with_share
 from .tables import holds_shares
@@ -34,25 +35,11 @@ if TYPE_CHECKING:
 __all__ = ["LabelEffectExtractor", "annotated", "tag_part"]
 
 _CELL_GAP = "   "
-_LONGEST_NAME = 120
 _RULED = frozenset([Status.NEGATED, Status.ANIMAL, Status.HYPOTHETICAL])
 """What the words of the sentence say of a mention that the tagger takes for asserted. On half of the TAC
 2017 training labels the rules for negation and animals are right for 51 mentions and wrong for 2; mere
 suppositions are no class of the tagger's."""
-_PREPOSITION = re.compile(r"^(?:in|of|with|for|to|the|a|an|and|or|theoretically)\s+", re.I)
-_HAD_BEFORE = re.compile(r"(?:pre-?existing|history of|prior|previous)\s", re.I)
-"""Openings of what patients had before they were treated."""
-_CUT_SHORT = re.compile(
-    r"\b(?:fetal|neonatal|urinary|serum|plasma|samples?|tissues?|concentrations in plasma)$", re.I
-)
-"""Ends of names that lack their noun, or are of what was measured."""
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
-"""Counts of patients, of which "ten" looks like the acronym of a skin reaction."""
 _HEADS_LIST = re.compile(r"\s*(?:(?:body )?systems?|disorders?)?\s*:")
-_ACRONYMS = frozenset(
-    "ALT AST ARDS AIDS AV DIC DRESS ECG GI HIV HUS ILD IRIS NMS PE PRES QT SIADH TEN UTI".split()
-)
-"""Acronyms with a vowel that stay in capitals in a heading that is all in capitals."""
 
 
 class _Line(NamedTuple):
@@ -236,8 +223,9 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         if index in by_line
     }
     heads = _heads(document, pieces, mentions)
+    indicated = indicated_words(document)
     for mention in mentions:
-        name = _name(mention.text, document)
+        name = label_name(mention.text, document)
         if name is None or name.casefold() in names:
             continue
         after = block.lines[mention.passages[-1]].text[mention.fragments[-1][1] :]
@@ -245,7 +233,13 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
             continue  # "Urogenital system: ..." is no effect
         if _is_spared(block.lines[mention.passages[0]].text, mention.fragments[0][0], after):
             continue
-        status, said = _read_around(block.lines, pieces, by_line, mention)
+        around = _sentence_of(block.lines, pieces, mention)
+        if around and is_bystander(around.words, around.start, around.end, indicated):
+            continue
+        name = measured(name, around.words[: around.start]) if around else name
+        if name is None:
+            continue
+        status, said = _read_around(around, by_line[mention.passages[0]], mention)
         broader, sign_of = heads.get(mention, (None, None))
         fact = AdverseEffect(
             drug=document.drug,
@@ -281,7 +275,7 @@ def _heads(
     said: dict[tuple[int, int, str], dict[tuple[int, int], tuple[TaggedMention, str]]] = {}
     for mention in mentions:
         index, (start, end) = mention.passages[0], (mention.fragments[0][0], mention.fragments[-1][1])
-        name = _name(mention.text, document)
+        name = label_name(mention.text, document)
         piece = next((p for p in pieces[index] if p[0] <= start < p[1]), None)
         if name and piece and len(set(mention.passages)) == 1:
             place = (start - piece[0], end - piece[0])
@@ -291,6 +285,37 @@ def _heads(
         heads = heads_of(words, [(start, end, name) for (start, end), (_, name) in effects.items()])
         found.update({effects[place][0]: head for place, head in heads.items()})
     return found
+
+
+class _Around(NamedTuple):
+    """The sentence of a mention.
+
+    Args:
+        left: where it begins in its line.
+        words: the sentence.
+        start: first code point of the mention in it.
+        end: index after the last.
+    """
+
+    left: int
+    words: str
+    start: int
+    end: int
+
+
+def _sentence_of(
+    lines: Sequence[_Line],
+    pieces: Mapping[int, Sequence[tuple[int, int, str]]],
+    mention: TaggedMention,
+) -> _Around | None:
+    """The sentence of a mention; None for one outside prose or in several passages."""
+    index = mention.passages[0]
+    start, end = mention.fragments[0][0], mention.fragments[-1][1]
+    piece = next((p for p in pieces[index] if p[0] <= start < p[1]), None)
+    if piece is None or not lines[index].prose or len(set(mention.passages)) > 1:
+        return None
+    left, right, words = piece
+    return _Around(left, words, start - left, min(end, right) - left)
 
 
 def _is_spared(text: str, start: int, after: str) -> bool:
@@ -303,26 +328,17 @@ def _places(line: _Line, start: int, end: int) -> tuple[int, int]:
 
 
 def _read_around(
-    lines: Sequence[_Line],
-    pieces: dict[int, list[tuple[int, int, str]]],
-    by_line: dict[int, list[tuple[int, int]]],
-    mention: TaggedMention,
+    around: _Around | None, fragments: Iterable[tuple[int, int]], mention: TaggedMention
 ) -> tuple[Status, SaidOfEffect]:
     """Status of a mention, and what its sentence says of it."""
     status = Status(mention.status)
-    index = mention.passages[0]
-    if not lines[index].prose or len(set(mention.passages)) > 1:
+    if around is None:
         return status, SaidOfEffect()
-    start, end = mention.fragments[0][0], mention.fragments[-1][1]
-    sentence = next((piece for piece in pieces[index] if piece[0] <= start < piece[1]), None)
-    if sentence is None:
-        return status, SaidOfEffect()
-    left, right, words = sentence
-    end = min(end, right)
-    others = sorted(fragment for fragment in by_line[index] if left <= fragment[0] < right)
-    before = max((b - left for _, b in others if b <= start), default=0)
-    after = min((a - left for a, _ in others if a >= end), default=None)
-    return _said(words, (start - left, end - left), (before, after), status)
+    left, words, start, end = around
+    others = sorted((a - left, b - left) for a, b in fragments if left <= a < left + len(words))
+    before = max((b for _, b in others if b <= start), default=0)
+    after = min((a for a, _ in others if a >= end), default=None)
+    return _said(words, (start, end), (before, after), status)
 
 
 @by_words
@@ -337,32 +353,7 @@ def _said(
         others: end of the mention before it, 0 if none, and start of the next.
         status: what the tagger takes it for.
     """
+    status = status_corrected(status, words, place[1])
     ruled = status_of(words, *place) if status is Status.ASSERTED else status
     said = said_of_effect(words, *place, previous_end=others[0], next_start=others[1])
     return (ruled if ruled in _RULED else status), said
-
-
-def _name(text: str, document: Document) -> str | None:
-    """The effect's name as it reads in a sentence; None if the words name no particular effect."""
-    name = " ".join(text.split()).strip(" ,;:.-\u2013\u2022*")
-    name = _PREPOSITION.sub("", name)
-    if (
-        _HAD_BEFORE.match(name)
-        or _CUT_SHORT.search(name)
-        or not any(c.isalpha() for c in name)
-        or len(name) < 2
-        or len(name) > _LONGEST_NAME
-        or (name.casefold() in _NUMBERS and not name.isupper())
-        or is_generic(name)
-    ):
-        return None
-    if name.isupper():
-        name = " ".join(_lowered(word, document) for word in name.split())
-    return decapitalised(expanded(name, document.abbreviations))
-
-
-def _lowered(word: str, document: Document) -> str:
-    """A word of a heading in capitals in small letters; acronyms stay."""
-    bare = word.strip("(),;:/-")
-    acronym = bare in document.abbreviations or bare in _ACRONYMS or not re.search("[AEIOUY]", bare)
-    return word if acronym else word.casefold()

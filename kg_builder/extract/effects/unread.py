@@ -12,6 +12,7 @@ from kg_builder.model import AdverseEffect, PassageKind, Section, SectionKind, S
 from ..base import Document
 from ..language.sentences import sentences
 from ..language.status import status_of
+from .bystanders import indicated_words, is_bystander
 from .extractor import AdverseEffectExtractor
 from .gates import is_boilerplate, is_skipped
 from .label_prose import LabelEffectExtractor, annotated, tag_part
@@ -124,6 +125,7 @@ def _section(
         return
     main = section.kind is _MAIN
     names = {name.casefold() for name in document.monograph.drug.all_names}
+    indicated = indicated_words(document)
     places = sorted({stretch.index for stretch in unread})
     mentions = tag_part(section.kind, [(p.text, p.kind) for p in map(section.passages.__getitem__, places)])
     for stretch in unread:
@@ -142,7 +144,7 @@ def _section(
             name = effect_name(mention.text, document.abbreviations)
             if name is None or name.casefold() in names:
                 continue
-            if _NO_EFFECT.search(words[:start]):
+            if _NO_EFFECT.search(words[:start]) or is_bystander(words, start, end, indicated):
                 continue
             told = _DOES.search(words[:start]) or _HAPPENS.match(words[end:])
             least = 0 if main and stretch.whole else _ONCE_ANNOTATED if told else _OFTEN_ANNOTATED

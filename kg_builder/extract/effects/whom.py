@@ -26,10 +26,11 @@ _CONDITION = re.compile(
     r"experienced|most|more|often|usually|mostly|commonly|frequently|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
     re.I,
 )
-_OPEN_END = re.compile(r"(?:\w{2}(?:al|ic|ary|ar|ous)|kidney|liver|heart|lung)\s*$")
+_OPEN_END = re.compile(r"(?:\w{2}(?:al|ic|ary|ar|ous)|mild|moderate|severe|kidney|liver|heart|lung)\s*$")
 """What is not yet a condition: "patients with renal" of "patients with renal or hepatic impairment"."""
 _REST = re.compile(
-    r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:impairment|failure|disease|insufficiency|dysfunction))?", re.I
+    r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:[\w-]+\s+)?(?:impairment|failure|disease|insufficiency|dysfunction))?",
+    re.I,
 )
 _EVENT = re.compile(
     r"\b(?:in|of|by|with|among|for)\s+(?P<words>(?:[\w-]+\s+){0,3}(?:transplant|surgery|surgical|dialysis"

@@ -79,7 +79,8 @@ _FALSE_NEGATION = re.compile(
     r"\b(?:no longer|not only|not all|not limited to|no more than|not (?:a )?complete|not (?:get|feel)|"
     r"whether or not|if not|"
     r"in the absence of [\w -]{3,70}? (?=increases?\b|may\b|can\b|could\b|leads?\b|raises?\b)|"
-    r"do not (?:stop|take|drive|use|start|give)|may not|cannot|can't|could not)\b",
+    r"(?:do not|never) (?:re)?(?:stop|take|drive|use|start|give|share|begin)|"
+    r"may not|cannot|can't|could not)\b",
     re.I,
 )
 

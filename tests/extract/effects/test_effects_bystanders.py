@@ -1,0 +1,71 @@
+"""Mentions in labels that are no effects of the drug, and those whose names or status need care."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.effects.bystanders import is_bystander, status_corrected
+from kg_builder.extract.effects.label_names import measured
+from kg_builder.extract.language.status import status_of
+from kg_builder.model import Status
+
+
+@pytest.mark.parametrize(
+    ("said", "mention"),
+    [
+        ("Falls were seen in adults with chronic insomnia.", "insomnia"),
+        ("Rash was seen in patients treated for insomnia.", "insomnia"),
+        (
+            "In a clinical trial of women with severe coronary heart disease, strokes occurred.",
+            "coronary heart disease",
+        ),
+        ("The risk is higher in patients with risk factors such as renal impairment.", "renal impairment"),
+        ("Depression itself is a risk factor for suicidal thoughts.", "suicidal thoughts"),
+        ("Patients with heart disease, hypertension, and gout may be at increased risk.", "hypertension"),
+    ],
+)
+def test_what_patients_have(said: str, mention: str) -> None:
+    start = said.index(mention)
+    assert is_bystander(said, start, start + len(mention), "zolfin is indicated for insomnia.")
+
+
+@pytest.mark.parametrize(
+    ("said", "mention"),
+    [
+        ("In trials of older patients with dementia, the incidence of death was higher.", "death"),
+        ("Patients with gout who developed a rash stopped treatment.", "rash"),
+        ("Insomnia was reported in patients with gout.", "Insomnia"),
+        ("Zolfin raises the risk of hypertension.", "hypertension"),
+    ],
+)
+def test_what_patients_get(said: str, mention: str) -> None:
+    start = said.index(mention)
+    assert not is_bystander(said, start, start + len(mention), "zolfin is indicated for insomnia.")
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "mention", "wanted"),
+    [
+        (Status.ANIMAL, "Zolfin can cause fetal harm in pregnant women.", "fetal harm", Status.ASSERTED),
+        (
+            Status.ANIMAL,
+            "Doses toxic to the mother caused fetal harm in rabbits.",
+            "fetal harm",
+            Status.ANIMAL,
+        ),
+        (Status.ASSERTED, "Gout has been reported with other diuretics.", "Gout", Status.CLASS_EFFECT),
+        (Status.ASSERTED, "Gout has been reported with zolfin and other diuretics.", "Gout", Status.ASSERTED),
+    ],
+)
+def test_status(status: Status, said: str, mention: str, wanted: Status) -> None:
+    assert status_corrected(status, said, said.index(mention) + len(mention)) is wanted
+
+
+def test_measures_have_their_change() -> None:
+    assert measured("heart rate", "Zolfin lowers blood pressure and ") == "decreased heart rate"
+    assert measured("low blood pressure", "Check for ") == "low blood pressure"
+
+
+def test_never_to_be_started_again_negates_nothing() -> None:
+    said = "Never restart zolfin, because worse reactions, including death, have occurred."
+    assert status_of(said, said.index("death"), said.index(", have")) is Status.ASSERTED
