@@ -155,6 +155,23 @@ class SaidOfEffect:
     also: tuple[TrialShare, ...] = ()
     """Shares of further arms or studies of the drug."""
 
+    def added_to(self, fact: AdverseEffect) -> AdverseEffect:
+        """A fact of the effect with all that is said of it.
+
+        Args:
+            fact: it, without frequency, shares, arms and patients.
+        """
+        return replace(
+            fact,
+            frequency=self.frequency,
+            percent=self.percent,
+            percent_max=self.percent_max,
+            percent_comparator=self.percent_comparator,
+            arm=self.arm,
+            comparator=self.comparator,
+            population=self.population,
+        )
+
 
 def said_of_effect(
     sentence: str, start: int, end: int, *, previous_end: int = 0, next_start: int | None = None

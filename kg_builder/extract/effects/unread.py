@@ -162,23 +162,19 @@ def _section(
             )
             at = section.passages[index].start
             broader, sign_of = heads.get((start, end), (None, None))
-            yield AdverseEffect(
-                drug=document.drug,
-                object=name,
-                status=status,
-                frequency=said.frequency,
-                percent=said.percent,
-                percent_max=said.percent_max,
-                percent_comparator=said.percent_comparator,
-                arm=said.arm,
-                comparator=said.comparator,
-                population=said.population,
-                broader=broader or None,
-                manifestation_of=sign_of or None,
-                boxed=True if section.kind is SectionKind.BOXED_WARNING else None,
-                evidence=tuple(
-                    document.evidence(section, at + a, at + b, "effects/tagger") for a, b in mention.fragments
-                ),
+            yield said.added_to(
+                AdverseEffect(
+                    drug=document.drug,
+                    object=name,
+                    status=status,
+                    broader=broader or None,
+                    manifestation_of=sign_of or None,
+                    boxed=True if section.kind is SectionKind.BOXED_WARNING else None,
+                    evidence=tuple(
+                        document.evidence(section, at + a, at + b, "effects/tagger")
+                        for a, b in mention.fragments
+                    ),
+                )
             )
 
 

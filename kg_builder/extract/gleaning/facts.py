@@ -32,6 +32,7 @@ from ..effects.voice import label_sections
 from ..indications.conditions import conditions
 from ..indications.facts import fact_of
 from ..indications.frames import frame_of
+from ..indications.label_uses import is_named_condition
 from ..interactions.effects import effect_in, lead_effect
 from ..interactions.management import management_of
 from ..interactions.plain import plain_effect
@@ -168,7 +169,7 @@ def _use(marked: _Marked) -> Fact | None:
     statement = marked.statement
     named = next(iter(conditions(marked.words, statement.start + marked.start, trusted=True)), None)
     kind = statement.section.kind
-    if named is None or kind is SectionKind.MECHANISM or not _is_condition(named.text):
+    if named is None or kind is SectionKind.MECHANISM or not is_named_condition(named.text):
         return None
     if kind is SectionKind.DOSAGE and marked.start and not _DOSE_FOR.search(statement.text, 0, marked.start):
         return None
@@ -185,19 +186,14 @@ def _effect(marked: _Marked) -> Fact | None:
     if _ASKED_OF.search(text, 0, marked.start) or not _may_be_effect(name, statement.section.kind):
         return None
     said = said_of_effect(text, marked.start, marked.end)
-    return AdverseEffect(
-        drug=statement.document.drug,
-        object=name,
-        status=status_of(text, marked.start, marked.end),
-        frequency=said.frequency,
-        percent=said.percent,
-        percent_max=said.percent_max,
-        percent_comparator=said.percent_comparator,
-        arm=said.arm,
-        comparator=said.comparator,
-        population=said.population,
-        boxed=_is_boxed(statement),
-        evidence=_evidence(marked, "effect"),
+    return said.added_to(
+        AdverseEffect(
+            drug=statement.document.drug,
+            object=name,
+            status=status_of(text, marked.start, marked.end),
+            boxed=_is_boxed(statement),
+            evidence=_evidence(marked, "effect"),
+        )
     )
 
 
@@ -221,11 +217,6 @@ def _hazard(marked: _Marked) -> Fact | None:
         boxed=_is_boxed(marked.statement),
         evidence=_evidence(marked, "hazard"),
     )
-
-
-def _is_condition(name: str) -> bool:
-    """Whether words name a condition: one word is to be known, more of them may look like it."""
-    return WordLists.load().is_name(name) or (" " in name and is_condition(name))
 
 
 def _test(marked: _Marked) -> Fact | None:

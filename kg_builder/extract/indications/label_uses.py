@@ -26,7 +26,7 @@ from .extractor import IndicationExtractor
 from .facts import fact_of
 from .frames import frame_of
 
-__all__ = ["LabelIndicationExtractor", "lines_of", "stated_in"]
+__all__ = ["LabelIndicationExtractor", "is_named_condition", "lines_of", "stated_in"]
 
 _CUT = re.compile(r"\s*\([^()]*$|^[^()]*\)\s*")
 """Half of a bracket."""
@@ -174,7 +174,7 @@ def _fact(statement: Statement, use: Use, facts: Sequence[Fact]) -> Indication |
     """The fact of a use, if its words name a condition."""
     words = _DEGREE.sub("", _CUT.sub("", use.text)).strip(" ,.;:-")
     named = next(iter(conditions(words, use.start, trusted=True)), None)
-    if named is None or not _is_condition(named.text):
+    if named is None or not is_named_condition(named.text):
         return None
     text = without_citations(statement.text)
     heads = statement.passage.kind is PassageKind.HEADING
@@ -185,8 +185,12 @@ def _fact(statement: Statement, use: Use, facts: Sequence[Fact]) -> Indication |
     return fact_of(statement, replace(named, patients=patients), frame, "indications/reader")
 
 
-def _is_condition(name: str) -> bool:
-    """Whether words name a condition: one word is to be known, more of them may look like it."""
+def is_named_condition(name: str) -> bool:
+    """Whether words name a condition: one word is to be known, more of them may look like it.
+
+    >>> is_named_condition("gout"), is_named_condition("themselves"), is_named_condition("joint pain")
+    (True, False, True)
+    """
     return WordLists.load().is_name(name) or (len(name.split()) > 1 and is_condition(name))
 
 
