@@ -57,6 +57,17 @@ _DOES = re.compile(
     re.I,
 )
 """What is done to something, or that which may be impaired."""
+_WORSENED = re.compile(r"\b(?:worsens?|aggravates?|exacerbates?)\b[^.;]*$", re.I)
+"""Words before what a patient has already."""
+_SIGNS = re.compile(r"\b(?:signs?|symptoms?)\b", re.I)
+"""Words before signs of a hazard, which are none themselves."""
+_NO_TEST = re.compile(r"\b(?:specialist|expert|doctor|team|clinic|provider)s?$|[\[\](){}]", re.I)
+"""Whom one is sent to, and halves of brackets."""
+_NO_PARTNER = re.compile(r"\b(?:pre-?medicat|pre-?treat)", re.I)
+"""Of medicines that are given against a drug's reactions."""
+_OPEN_END = re.compile(r"\b(?:to|for|with|of|from|and|or|the|your|if)$", re.I)
+"""Where a request breaks off."""
+_BACK = frozenset("it them this that these those".split())
 _OF_MOTHERS = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])
 _WHEN = re.compile(
     r"\b(?:if|when(?:ever)?|as soon as|in case of|at the first signs? of)\b "
@@ -183,7 +194,12 @@ def _effect(marked: _Marked) -> Fact | None:
     name = effect_name(marked.words, statement.document.abbreviations)
     if name is None or name.casefold() in map(str.casefold, marked.names) or is_boilerplate(text):
         return None
-    if _ASKED_OF.search(text, 0, marked.start) or not _may_be_effect(name, statement.section.kind):
+    before = text[: marked.start]
+    if (
+        _ASKED_OF.search(before)
+        or _WORSENED.search(before)
+        or not _may_be_effect(name, statement.section.kind)
+    ):
         return None
     said = said_of_effect(text, marked.start, marked.end)
     return said.added_to(
@@ -209,7 +225,7 @@ def _hazard(marked: _Marked) -> Fact | None:
     name = sound_hazard(decapitalised(marked.words), tuple(map(str.casefold, marked.names)))
     if not name or status_of(text, marked.start, marked.end) is not Status.ASSERTED:
         return None
-    if _ASKED_OF.search(text, 0, marked.start):
+    if _ASKED_OF.search(text, 0, marked.start) or _SIGNS.search(text, 0, marked.start):
         return None
     return HazardWarning(
         drug=marked.statement.document.drug,
@@ -221,7 +237,7 @@ def _hazard(marked: _Marked) -> Fact | None:
 
 def _test(marked: _Marked) -> Fact | None:
     name = sound_test(decapitalised(without_article(marked.words)))
-    if not name:
+    if not name or _NO_TEST.search(name):
         return None
     return Screening(
         drug=marked.statement.document.drug,
@@ -259,7 +275,8 @@ def _partner(marked: _Marked) -> Fact | None:
     effect, management = effect_in(text, pattern), management_of(text)
     for lead in statement.leads if statement.section.kind is SectionKind.INTERACTIONS else ():
         effect, management = effect or lead_effect(lead, pattern), management or management_of(lead)
-    if not (effect or management) and statement.section.kind in _OF_COMBINATIONS:
+    kind = statement.section.kind
+    if _NO_PARTNER.search(text) or (kind in _OF_COMBINATIONS and not (effect or management)):
         return None
     return Interaction(
         drug=statement.document.drug,
@@ -289,14 +306,16 @@ def _change(marked: _Marked) -> Fact | None:
 def _request(marked: _Marked) -> Fact | None:
     statement, text = marked.statement, marked.statement.text
     action = decapitalised(marked.words)
-    if len(action.split()) < _SHORTEST_REQUEST:
+    if len(action.split()) < _SHORTEST_REQUEST or _OPEN_END.search(action):
         return None
     hazards = [fact.object for fact in marked.beside if fact.relation in {"warning", "adverse_effect"}]
     told = _WHEN.search(text)
-    trigger = " ".join(told["what"].split()) if told else next(iter(hazards), "")
+    trigger = " ".join(told["what"].split()) if told else next(iter(hazards), action.partition(" ")[2])
+    if trigger.casefold() in _BACK:
+        return None
     return WarningAction(
         drug=statement.document.drug,
-        object=trigger or action.partition(" ")[2],
+        object=trigger,
         action=action,
         timing=timing_in(text) or None,
         evidence=_evidence(marked, "request"),
