@@ -34,7 +34,7 @@ __all__ = ["command"]
     type=click.Choice(["model", "rules"]),
     default="model",
     show_default=True,
-    help="What finds adverse effects and indications in labels.",
+    help="Trained readers of labels and of what rules leave in pages, or rules alone.",
 )
 def command(
     source: str, relation: tuple[str, ...], drug: str | None, style: str | None, tagger: Tagger

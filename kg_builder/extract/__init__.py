@@ -32,8 +32,8 @@ __all__ = [
 ]
 
 Tagger = Literal["model", "rules"]
-"""What finds effects and indications: trained readers, or rules alone ("rules"). In pages the trained
-tagger reads the sentences in which the rules find no adverse effect."""
+"""What finds effects and indications of labels: trained readers, or rules alone ("rules"). In pages trained
+readers come after the rules, for sentences in which these find no fact of a relation."""
 
 
 @cache
