@@ -136,7 +136,7 @@ def fold_heading(text: str) -> str:
     if folded[:1] in {"-", "[", "q"}:
         folded = _FRAMED.sub(r"\g<words>", folded)
     folded = _NUMBER.sub("", folded).strip("*_ ")
-    return folded.rstrip(" :?.-!*_")
+    return folded.rstrip(" :?.-!*_\u2026")
 
 
 @cache

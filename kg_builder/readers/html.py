@@ -14,7 +14,8 @@ from .blocks import Block, parse_mark
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
 from .html_table import card_lines, read_table
-from .typesetting import plain_blanks, without_unseen
+from .typesetting import plain_blanks, without_typesetting, without_unseen
+from .wrapping import unwrap
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -96,9 +97,10 @@ class HtmlReader:
             raise EmptySourceError(
                 "the page holds no text", where=source_name, advice="save the page with its content"
             )
-        yield compose(
-            data, source_name, self.media_type, page.text, page.blocks, title=title, tables=page.tables
-        )
+        text, blocks = page.text, page.blocks
+        if not page.tables:  # lines of old pages and of mails are broken at a margin
+            text, blocks = without_typesetting(text, unwrap(blocks, text))
+        yield compose(data, source_name, self.media_type, text, blocks, title=title, tables=page.tables)
 
 
 def _fold(text: str) -> str:

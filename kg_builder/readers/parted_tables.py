@@ -49,6 +49,8 @@ def parted_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
         rows = [tuple(enumerate(heads))]
         for block in blocks[place + 1 :]:
             cells = _cells(block, seam)
+            if len(cells) == len(heads) - 1:
+                cells = _label_apart(cells)
             if len(cells) != len(heads) or not _is_row(cells):
                 break
             rows.append(tuple(enumerate(cells)))
@@ -62,6 +64,13 @@ def _is_row(cells: Sequence[Block]) -> bool:
     label = cells[0].text
     named = label[:1].isalpha() and len(label.split()) <= _LONGEST_LABEL
     return named and all(VALUE.fullmatch(cell.text) for cell in cells[1:])
+
+
+def _label_apart(cells: list[Block]) -> list[Block]:
+    """The cells, a label that only a blank parts from its value ("Gas 8 / 2") one of its own."""
+    label, _, value = cells[0].text.rpartition(" ")
+    first = cells[0]
+    return [first.cut(0, len(label)), first.cut(len(first.text) - len(value)), *cells[1:]] if label else cells
 
 
 def _cells(block: Block, seam: str) -> list[Block]:

@@ -154,7 +154,7 @@ class _Gatherer:
         if item := block if place in self.columns else item_of_list(block, current.kind):
             self._content(place, item)
             return
-        scope = furniture_scope(block.text)
+        scope = None if self._answers(place, block) else furniture_scope(block.text)
         # "Are you currently using Lioresal?" asks readers of the site, and heads nothing.
         is_link = scope is Scope.LINE and not _TO_NEXT.match(block.text)
         heading = None if is_link or scope is Scope.REPORT else self.headings.read(place, block, around)
@@ -195,6 +195,12 @@ class _Gatherer:
             self._interrupt(SectionKind.REFERENCES, block)
         else:
             self._content(place, block)
+
+    def _answers(self, place: int, block: Block) -> bool:
+        """Whether "Yes." is what a page answers to its question above, rather than a button to vote by."""
+        asked = self.blocks[place - 1].text if place else ""
+        answer = asked.endswith("?") and fold_heading(block.text) in {"yes", "no"}
+        return answer and furniture_scope(asked) is None
 
     # Headings
 

@@ -81,8 +81,10 @@ def _width(block: Block, line: str) -> int:
 
 def _continues(block: Block, line: str, after: Block, width: int) -> bool:
     """Whether ``after`` is the rest of a line that had no room for its first word."""
-    if after.gap or after.mark or after.level or block.level or line.endswith(":"):
+    if after.gap or after.mark or after.level or block.level or after.locator != block.locator:
         return False
+    if line.endswith(":") and not (after.text[0].islower() and "; " in after.text):
+        return False  # what it leads in to stands below it, and not in its sentence
     if _may_head(line, after.text, width) or _is_heading(after.text):
         return False
     if line[-1] in ".;" and _HEADED.match(after.text):

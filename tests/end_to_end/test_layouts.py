@@ -64,6 +64,18 @@ def _wrapped(text: str, heads: frozenset[str]) -> str:
     return "\n".join(row for line in text.split("\n") for row in rows(line))
 
 
+def _indented(text: str, heads: frozenset[str]) -> str:
+    def rows(line: str) -> list[str]:
+        if not line.strip() or line.strip() in heads:
+            return [line]
+        item = _BULLET.match(line)
+        inner = "      " if item else "    "
+        lead = "    " if item else inner
+        return textwrap.wrap(line, 72, initial_indent=lead, subsequent_indent=inner, break_on_hyphens=False)
+
+    return "\n".join(row for line in text.split("\n") for row in rows(line))
+
+
 _LAYOUTS: dict[str, Callable[[str, frozenset[str]], str]] = {
     "blank lines between all": lambda text, heads: re.sub(r"\n+", "\n\n", text),
     "dots for bullets": lambda text, heads: _BULLET.sub("\\1\u2022 ", text),
@@ -71,11 +83,15 @@ _LAYOUTS: dict[str, Callable[[str, frozenset[str]], str]] = {
     "line ends of Windows": lambda text, heads: text.replace("\n", "\r\n"),
     "curly signs": lambda text, heads: text.replace("'", "\u2019").replace(" - ", " \u2013 "),
     "wrapped": _wrapped,
+    "wrapped with indents": _indented,
+    "blanks that do not break": lambda text, heads: text.replace(" ", "\u00a0"),
+    "soft hyphens": lambda text, heads: re.sub(r"([a-z]{4})(?=[a-z]{4})", "\\1\u00ad", text),
     "Markdown": _each_heading(lambda head: f"## {head}"),
     "bold headings": _each_heading(lambda head: f"**{head}**"),
     "headings in capitals": _each_heading(str.upper),
     "headings without question marks": _each_heading(lambda head: head.rstrip("?")),
     "headings with colons": _each_heading(lambda head: f"{head.rstrip('?:')}:"),
+    "headings that unfold": _each_heading(lambda head: f"{head} Show more"),
     "underlined headings": _each_heading(lambda head: f"{head}\n{'-' * len(head)}"),
     "headings behind pictures": _each_heading(lambda head: f"\U0001f48a {head}"),
     "rules before headings": _each_heading(lambda head: f"---\n{head}"),

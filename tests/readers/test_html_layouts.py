@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.model import SectionKind
-from tests.readers.outlines import kinds_and_titles, read, words
+from tests.readers.outlines import kinds_and_titles, read, section, words
 
 _PAGE = (
     "<h1>Fooxetine (Foxil)</h1><p>Fooxetine is a tablet.</p>"
@@ -97,3 +97,17 @@ def test_a_table_whose_cells_have_headings_but_no_text_below_is_one_of_data() ->
         "page.html",
     )
     assert [len(s.tables) for s in page.walk() if s.kind is SectionKind.DOSAGE] == [1]
+
+
+@pytest.mark.parametrize("frame", ["<pre>{}</pre>", "<div>{}</div>"])
+def test_lines_that_a_margin_broke_are_put_together(frame: str) -> None:
+    told = (
+        "Fooxetine lowers the level of sugar in the blood of\n"
+        "adults who have had it for a year or more, and of\n"
+        "those whose joints have been harmed by it, but not\n"
+        "in children, nor in people who have never had one."
+    )
+    lines = f"Generic Name: fooxetine\n\nUses\n{told}\n\nStorage\nKeep it cool.".split("\n")
+    body = frame.format("\n".join(lines) if "pre" in frame else "<br>\n".join(lines))
+    page = read(f"<html><body>{body}</body></html>", "a.html")
+    assert [p.text for p in section(page, SectionKind.INDICATIONS).passages] == [told.replace("\n", " ")]

@@ -379,3 +379,19 @@ def test_a_link_to_the_top_is_no_brand_name() -> None:
         """
     )
     assert page.drug.brands == ("Foxil", "Foxo")
+
+
+def test_yes_answers_a_question_and_is_no_button_below_it() -> None:
+    page = read(
+        """
+        Fooxetine
+        Does fooxetine cause weight gain?
+        Yes.
+        It was seen in many.
+        Was this page helpful?
+        Yes
+        No
+        """
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "Yes.\nIt was seen in many."
+    assert words(page, SectionKind.FURNITURE) == "Was this page helpful?\nYes\nNo"

@@ -305,3 +305,8 @@ def test_a_row_that_tells_something_heads_no_columns() -> None:
     _, tables = take_tables(text_blocks(_TOXICITIES))
     assert not any(c.is_header or c.column_headers for table in tables for c in table.cells)
     assert [c.row_headers for c in tables[0].cells if c.column] == [("Grade 1",), ("Grade 2",), ("Grade 3",)]
+
+
+def test_a_label_may_stand_a_blank_before_the_first_of_parted_values() -> None:
+    told = "Reaction / Foxil % / Placebo %\nSore arm 78.2 / 11.2\nChills 26.8 / 5.8\n"
+    assert rows(told)[0][1:] == [["Sore arm", "78.2", "11.2"], ["Chills", "26.8", "5.8"]]

@@ -83,3 +83,30 @@ def test_a_labelled_line_goes_on_with_no_sentence_before_it() -> None:
     )
     told = _words(page, SectionKind.INDICATIONS)
     assert told[-1] == label.strip()
+
+
+def test_a_list_within_a_sentence_goes_on_behind_its_colon() -> None:
+    told = """\
+Warnings
+Tell your doctor before the first dose if you have ever had:
+heart rhythm problems; asthma or COPD; ulcers; or a disease
+of the liver.
+"""
+    (passage,) = _words(_PAGE.replace("Side effects\n", f"{told}\nSide effects\n"), SectionKind.WARNINGS)
+    assert passage.endswith("had: heart rhythm problems; asthma or COPD; ulcers; or a disease of the liver.")
+
+
+def test_lines_that_are_all_parted_by_empty_ones_are_read_as_without_them() -> None:
+    lines = [
+        "Generic Name: zorvexant",
+        "Interactions",
+        "Agent",
+        "Outcome",
+        "Quelimab",
+        "Raised",
+        "Iron",
+        "Low",
+    ]
+    pages = [read(seam.join((*lines, "Storage", "Keep it cool."))) for seam in ("\n", "\n\n")]
+    tables = [[c.text for s in page.walk() for t in s.tables for c in t.cells] for page in pages]
+    assert tables == [lines[2:]] * 2
