@@ -23,7 +23,7 @@ DURATION = re.compile(
 _THROUGHOUT = re.compile(
     r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|whole)\s+)*(?:treatment|"
     r"therapy|you\s+take\s+it)\b|\bwhile\s+(?:you|they|she)\s+(?:take|use|have|are\s+on)\s+[\w-]+|"
-    r"\bwhile\s+(?:you(?:['\u2019]re|\s+are)\s+)?(?:taking|using|receiving|treated\s+with)\s+[\w-]+",
+    r"\bwhile\s+(?:you(?:['\u2019]re|\s+are)\s+)?(?:taking|using|receiving|treated\s+with)\s+(?:(?:the|this)\s+)?[\w-]+",
     re.I,
 )
 _IN_WHICH = re.compile(

@@ -84,7 +84,7 @@ _HEADING = re.compile(
 )
 _RUN_IN = re.compile(
     r"\W*(?:(?:use\s+in\s+)?pregnan(?:cy|t\s+women)|breast-?\s?feeding|lactation|nursing(?:\s+mothers)?|"
-    r"fertility)(?:\s+and\s+[\w-]+)?(?:\s+considerations)?\s*[.:\u2013\u2014]",
+    r"fertility)(?:\s+and\s+[\w-]+)?(?:\s+considerations)?(?:\s*[.:\u2013\u2014]|\s-\s)",
     re.I,
 )
 _PASSING = frozenset(
@@ -104,6 +104,10 @@ _IN_PEOPLE = re.compile(
     r"stud(?:y|ies)|reports?|reported|registr(?:y|ies)|experience|evidence|observed|seen|described)\b",
     re.I,
 )
+_SAME_OF_PEOPLE = re.compile(
+    r"\bnot\s+known\s+(?:if|whether)\s+(?:this|that|it|the\s+same)\b[^.;]*\b(?:women|people|humans?)\b", re.I
+)
+"""What is not known of people after what was told of animals: "It is not known if that is true for women"."""
 _BECOMING = re.compile(
     r"\b(?:become|becomes|became|find\s+out\s+(?:that\s+)?you\s+are"
     r"|get)\s+pregnant\b(?!\s+or\s+are\s+planning)(?<!plan\sto\sbecome\spregnant)(?<!planning\sto\sbecome\spregnant)",
@@ -280,6 +284,8 @@ def _relations_of(clause: str, place: str, before: str) -> tuple[str, ...]:
         return ("lactation", "pregnancy") if _NAMED.search(clause) else ("lactation",)
     if _UNBORN.search(clause):
         return ("pregnancy",)
+    if before and _SAME_OF_PEOPLE.search(clause):
+        return (before,)
     return (before or place,) if place else ()
 
 

@@ -23,7 +23,8 @@ __all__ = [
 
 _BOUNDARY = re.compile(
     r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it|"
-    r"they))\s+(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|[.]\s+(?=[A-Z])",
+    r"they))\s+(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|,\s+and\s+(?=in\s+"
+    r"(?:animals?|rats|mice|rabbits|monkeys)\b)|[.]\s+(?=[A-Z])",
     re.I,
 )
 _LABEL_TITLE = re.compile(
@@ -38,6 +39,8 @@ _OPENING = re.compile(
     r"lactation)\s+[-\u2013\u2014]\s+|(?:USP|BP)\b\s*(?:[\d.]+\s?%\s*)?|of\s+(?:cases\s+of\s+)?(?=\w))",
     re.I,
 )
+_NOTE = re.compile(r"(?<=[a-z)]\.)\d{1,3}$")
+"""The number of a note behind a sentence."""
 _COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
 _TITLE = re.compile(r"^(?:\d+(?:\.\d+)+\s+|[A-Z][\w /-]{2,40}?\s?:\s+)")
 LONGEST = 22
@@ -96,7 +99,7 @@ _SEEN = re.compile(
 )
 _SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
 _LIMIT = re.compile(
-    r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|"
+    r"\s*(?:,\s*)?\b(?:(?:is|are)\s+(?:about|around|up|less|more|higher|lower)\b|at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|"
     r"if\b|(?<!bleeding\s)after\b|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|"
     r"with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits|monkeys|animals|about|humans|studies|"
     r"some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been|was\b|were\b|among\b"
@@ -119,7 +122,7 @@ _VERB = re.compile(
     "harms?|crosses|cross|passes|caused|causes|led|found|follow|hold|continued?|knows?|described|reported|"
     r"observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|"
     r"recommend\w*|excret\w+|detect\w+|quit|keep|ring|switch|skip|join|carry|carries|lost|died|rose|fell|"
-    r"grew|born|[a-z]{3,}ed)\b",
+    r"grew|born|add|choose|express|inhibits?|suggests?|[a-z]{3,}ed)\b",
     re.I,
 )
 _POINTER = re.compile(
@@ -131,7 +134,8 @@ _TERSE = re.compile(
     r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk|"
     r"\bcontraindicated\b|^\W*(?:manufacturers?\s+advises?\s+(?:to\s+)?)?avoid\b|(?:\bnot|"
     r"n['\u2019]t)\s+(?:advised|recommended)|^\W*(?:no|few|limited|scant|"
-    r"scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b",
+    r"scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b|"
+    r"\b(?:unknown|not\s+known)\W*\d*$",
     re.I,
 )
 """What says enough in a few words: "Crosses placenta", "No human data", "Contraindicated"."""
@@ -210,7 +214,7 @@ def _shortened(plain: str) -> str:
 
 
 def _bare(text: str, drug: re.Pattern[str]) -> str:
-    plain = " ".join(text.split()).strip(" ,.;:")
+    plain = _NOTE.sub("", " ".join(text.split())).strip(" ,.;:")
     before = ""
     while before != plain:
         before = plain

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Short statements on pregnancy and breastfeeding, and what they tell of animals, times and reasons."""
 
 from __future__ import annotations
@@ -86,3 +87,28 @@ def test_the_reason_for_advice_may_name_a_harm() -> None:
 )
 def test_too_little_is_known_in_contracted_words(kind: str, text: str, count: int) -> None:
     assert [f.qualifiers["evidence_type"] for f in told(kind, f"{text}.")] == ["human"] * count
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "wanted"),
+    [
+        ("pregnancy", "Large studies found no rise in birth defects.", ("large studies found no rise in birth defects", "human")),
+        ("pregnancy", "Studies have not pointed to a higher risk of malformations.", ("studies have not pointed to a higher risk of malformations", "human")),
+        ("pregnancy", "The risk of spina bifida is about 1 in 100.", ("spina bifida", "human")),
+        ("pregnancy", "In mice it was harmless; in rabbits, embryolethality.1", ("in rabbits, embryolethality", "animal")),
+        ("pregnancy", "Pills may fail; add a nonhormonal method during therapy.", ("contraception", None)),
+        ("pregnancy", "Data are few; the agency suggests waiting until after pregnancy.", ("the agency suggests waiting until after pregnancy", None)),
+        ("pregnancy", "There is too little information in women, and in animals it harmed the unborn.", ("in animals it harmed the unborn", "animal")),
+        ("pregnancy", "Toxic to mice. Avoid.", ("avoid", None)),
+        ("lactation", "Effects on milk production unknown.2", ("effects on milk production unknown", "human")),
+        ("warnings", "It is found in the milk of rats. It is not known if that is true for women; do not breast-feed.", ("not known if that is true for women", "human")),
+    ],
+)  # fmt: skip
+def test_few_words_denials_and_clauses(kind: str, text: str, wanted: tuple[str, str | None]) -> None:
+    assert wanted in [(f.object, f.qualifiers.get("evidence_type")) for f in told(kind, text)]
+    assert all(f.object != "birth defects" for f in told(kind, text))
+
+
+def test_a_line_may_open_with_its_subject_and_a_dash() -> None:
+    (fact,) = told("special_populations", "Pregnancy - There are no human data to inform the risk.")
+    assert fact.object == "no human data to inform the risk"
