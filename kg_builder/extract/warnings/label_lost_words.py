@@ -8,12 +8,6 @@ from ..vocabulary.phrases import blank
 
 __all__ = ["prepared", "restored"]
 
-_FORM = re.compile(
-    r"(?:[ ,]+(?:\d[\d.,]* ?(?:%|mg\b|mcg\b|mg/mL)|(?:topical |nasal |oral |ophthalmic )?(?:cream|gel|lotion|"
-    r"ointment|foam|spray|(?:oral )?solution)\b|multiple-dose vials?\b))+",
-    re.I,
-)
-"""Strength and form behind the drug's name, which say no more than the name."""
 _SAYS_LITTLE = re.compile(
     r"\bof any (?:degree|severity|kind|cause|grade|sort)\b|^\W*[\u2013\u2014-]\s+(?=[A-Z])|"
     r"^(?:(?:therefore|however|thus|consequently|accordingly|for (?:this|these) reasons?),? )?"
@@ -27,7 +21,8 @@ _TRIAL = re.compile(r"^[A-Z]{4,}: (?=(?:An?|In|The) )")
 _PURPOSE = re.compile(
     r"(?<!patients )(?<!women )(?<!caregivers )(?<!advised )(?<!instructed )(?<!counseled )(?<!males )"
     r"(?<!needed )(?<!recommended )(?<!necessary )(?<!important )(?<!prescribers )\b"
-    r"to (?:limit|enable|permit|assist|facilitate|optimi[sz]e|allow|achieve|preserve)\b(?= \w)",
+    r"to (?:limit|assess|evaluate|manage|enable|permit|assist|facilitate|optimi[sz]e|allow|achieve|"
+    r"preserve)\b(?= \w)",
     re.I,
 )
 _OFTEN_FOR = re.compile(
@@ -38,7 +33,9 @@ _OFTEN_FOR = re.compile(
     re.I,
 )
 """How often, before what is watched for; the other way round both are read."""
-_COMPOUND = re.compile(r"(?<=\w)-(?=(?:containing|treated|induced|related|associated|based|naive)\b)")
+_COMPOUND = re.compile(
+    r"(?<=\w)-(?=(?:containing|treated|induced|related|associated|based|naive|appropriate)\b)"
+)
 """The hyphen of a word that the drug's name is a part of: "zorvex-containing"."""
 _PEOPLE = (
     r"(?:(?:all|these|the|such|any) )?(?:patients?|women|men|(?:fe)?males|children|infants|people|"
@@ -66,15 +63,15 @@ _OF = re.compile(r"(?P<left>[\w-]+) of (?:the )?$", re.I)
 
 
 def prepared(words: str, drug: re.Pattern[str]) -> str:
-    """A sentence of the same length whose drug has a bare name and whose purposes are marked.
+    """A sentence of the same length without what says little, its purposes marked.
 
     Args:
         words: the sentence.
         drug: what mentions the drug.
 
     >>> from kg_builder.extract.warnings.grammar import drug_mention
-    >>> prepared("Stop ZORVEX gel, 5%, in case of rash.", drug_mention(("zorvex",))).split()
-    ['Stop', 'ZORVEX', ',', 'in', 'case', 'of', 'rash.']
+    >>> prepared("Therefore, stop it if rash of any severity occurs.", drug_mention(())).split()
+    ['stop', 'it', 'if', 'rash', 'occurs.']
     """
     kept = _TRIAL.sub(blank, _SAYS_LITTLE.sub(blank, words))
     first = drug.search(kept)
@@ -82,11 +79,7 @@ def prepared(words: str, drug: re.Pattern[str]) -> str:
     if len(title.split()) > 1 and title.isupper() and not kept.isupper():
         kept = f"{' ' * len(title)}{kept[len(title) :]}"
     kept = _PURPOSE.sub(lambda m: "to help".ljust(len(m.group())), kept)
-    kept = _OFTEN_FOR.sub(r"\g<what> \g<often>", _COMPOUND.sub("_", kept))
-    for mention in drug.finditer(kept):
-        if form := _FORM.match(kept, mention.end()):
-            kept = f"{kept[: form.start()]}{blank(form)}{kept[form.end() :]}"
-    return kept
+    return _OFTEN_FOR.sub(r"\g<what> \g<often>", _COMPOUND.sub("_", kept))
 
 
 def restored(text: str, said: str, drug: re.Pattern[str]) -> str:
@@ -114,6 +107,9 @@ def restored(text: str, said: str, drug: re.Pattern[str]) -> str:
         of = _OF.search(said[: mention.start("name")])
         if of and right in {"and", "or"}:
             text = text.replace(f"{of['left']} {right} ", f"{of['left']} of {name} {right} ")
+        if joined := re.match(r"\s*(?P<link>and|or) (?P<also>\w+)", said[mention.end() :]):
+            gap = f"{name} {joined['also']}"
+            text = text.replace(gap, f"{name} {joined['link']} {joined['also']}")
         left = _MODIFIES.search(said[: mention.start()])
         if left is None or f"{left['left']} {name}" in text:
             continue

@@ -72,7 +72,8 @@ _NOTHING = re.compile(
     r"following|particularly|only|appropriate|adequate|advise|perform|reduce|low|frequent|extended|proper|"
     r"increased|unbound|patients measured|early|necessary)$|"
     r"(?:confirm|see|refer to|consult) (?:healthcare provider|prescribing information|package insert)\b|"
-    r".*\brequires?$|(?:when|if|where|while)\b|correct(?: before.*)?$|\w+ (?:the )?following\b|"
+    r".*\brequires?$|monitor thereafter|observe (?:these|such|this)\b|(?:begin|start|institute)$|(?:when|"
+    r"if|where|while)\b|correct(?: before.*)?$|\w+ (?:the )?following\b|"
     r"(?:resuming|restarting|continuing) |tests?$|such cases|"
     r"start therapy$|(?:measure|"
     r"exclude)(?: patients)?$|\w+ investigate,|(?:reduce|decrease|increase|"
@@ -108,6 +109,10 @@ _IN_WHOM = re.compile(
     r"whose|of) [^;:.]{3,}|certain \w+)",
     re.I,
 )
+_SUCH = re.compile(r",? \(?e$")
+_THOSE = re.compile(r"\bpatients (?P<who>(?:who|with|whose) [^,;:.()]{3,90})", re.I)
+_AVOID_WITH = re.compile(r"^avoid with ")
+_NOT_TREATED = re.compile(r"^(?:should|must) not be treated$")
 _SWITCHES = re.compile(r"\bswitch\w* (?:patients|women|children|people) to\b", re.I)
 _SWITCHED = re.compile(r"\bswitch (?!patients|to\b)")
 _TWICE = re.compile(r"\b(?P<what>\w+ \w+)(?: or| and) (?P=what)\b")
@@ -124,7 +129,8 @@ _RAN_INTO = re.compile(r" (?:Due to|Because|When|Since|In|If|As) .*?(?= (?:caref
 """The sentence that a title ran into."""
 _LIMITED = re.compile(r"limit\b.{0,60}? use to\b", re.I)
 _HANGS = re.compile(
-    r",? (?:at least|and,? if (?:present|so|needed|necessary|positive)|other than|earlier than|or|and|"
+    r",? (?:with (?:a )?potential to cause|at least|and,? if (?:present|so|needed|necessary|positive)|"
+    r"other than|earlier than|or|and|"
     r"than|with|to|"
     r"of|for|in|by|at|is|are|the|from|as)$"
 )
@@ -240,10 +246,13 @@ def _completed(does: str, said: str, trigger: str) -> str:
     """An action with how, under whom or where, without which its verb would say something else."""
     if told := _SUPERVISED.search(said) if _SUPERVISION.match(does) else None:
         return f"{does.partition(' ')[0]} {' '.join(told.group().split()[:_LONGEST])}"
+    does = _NOT_TREATED.sub("do not treat patients", _AVOID_WITH.sub("avoid use with ", does))
     if _BARRED.fullmatch(does) and (how := _HOW.search(said)):
         return f"{does} {' '.join(how['how'].split()[:_LONGEST])}"
     if not trigger and _AVOIDS.fullmatch(does) and (who := _IN_WHOM.search(said)):
-        return f"{does} {_some(who.group())}"
+        return f"{does} {_some(_SUCH.sub('', who.group()))}"
+    if not trigger and does.endswith(" patients") and (who := _THOSE.search(said)):
+        return f"{does} {' '.join(who['who'].split()[:_LONGEST])}"
     return _SWITCHED.sub("switch patients to ", does) if _SWITCHES.search(said) else does
 
 

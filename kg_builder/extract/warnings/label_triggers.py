@@ -15,7 +15,8 @@ _LEADS = re.compile(
     r"(?: with| to)?|resulting|exposed to|with (?:a |an |known )?|(?:a |the )?(?:woman|patient)s? "
     r"(?:becomes?|"
     r"is|are|has|have|with)|signs and/or symptoms of|clinical signs and symptoms (?:suggestive )?of|"
-    r"biochemical or clinical evidence of|use (?=of\b)|found to have|experiencing|known to have|suspected "
+    r"biochemical or clinical evidence of|use (?=of\b)|(?:(?:have|has|had) )?(?:developed|experienced)|"
+    r"found to have|experiencing|known to have|suspected "
     r"of having|monitor for|diagnosis of|use in (?:those|patients|people|adults|"
     r"children)(?: (?:with|who (?:have|are)))?|patients? who (?:have|has|are|is|may be at "
     r"(?:increased )?"
@@ -31,7 +32,8 @@ _TAILS = re.compile(
     r"continues?|persists?|recurs?|worsens?|takes? place|cannot|must|should|and be|develops?|becomes?|"
     r"requires?|"
     r"who|that (?:are|is|could|may|they|enhance)|if (?:this|these)|"
-    r"due to|because|when|unless|despite|extends|lasts|gets|at (?:the )?time|at least$|in (?:whom|which)|is$|"
+    r"due to|because|when|unless|despite|extends|lasts|gets|at (?:the )?time|at least$|"
+    r"and (?:follow|monitor) (?:their|the)\b|in (?:whom|which)|is$|"
     r"are$)\b.*$",
     re.I,
 )
@@ -48,7 +50,8 @@ _NO_TRIGGER = re.compile(
     r"adults|children|case|cap|self-injection|accuracy|discontinuation|dose|doses|total dose|dose "
     r"modification|"
     r"prior|allergic|pregnant women|more severe|diagnosis|first dose|initial dose)$|"
-    r"(?:(?:next|first|second|initial|additional) (?:dose|test|administration|postoperative)|adjusted|"
+    r"(?:outside of|administering|recovery|sequentially|concomitantly with|thereafter|(?:next|first|"
+    r"second|initial|additional) (?:dose|test|administration|postoperative)|adjusted|"
     r"more|as|"
     r"no|should|within|through|when|unless|based|"
     r"possible|"
@@ -87,7 +90,7 @@ def label_trigger(name: str, names: tuple[str, ...]) -> str:
         before = name
         name = _LEADS.sub("", name)
         cut = _TAILS.sub("", name)
-        name = unhung(name if cut.casefold() in _KINDS else cut).strip(" ,;:-")
+        name = unhung(name if cut.casefold().removeprefix("other ") in _KINDS else cut).strip(" ,;:-")
     if not name or _NO_TRIGGER.match(name):
         return ""
     low = name.casefold()

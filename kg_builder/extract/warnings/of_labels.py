@@ -37,7 +37,8 @@ _OTHER_CAUSE = re.compile(
 _TAILS = re.compile(
     r"\s+(?:(?:in|within) the (?:context|setting|course|presence|absence|event|first|fetus)\b|"
     r"by (?:renal|hepatic|age|sex|gender|dose|baseline|treatment)\b|"
-    r"(?:temporally|initially|occurring|usually|prior|either|rarely|steadily)\b|an? history\b|"
+    r"(?:temporally|initially|occurring|usually|(?:sometimes|often)$|prior|either|rarely|steadily)\b|an? "
+    r"history\b|"
     r"(?:at|for) (?:some time|insertion|initiation|baseline|therapeutic|higher)\b|early$|concomitantly\b|"
     r"over (?:baseline|time|\d|weeks|months)\b|as a (?:consequence|result)\b|"
     r"in (?:temporal|relation|subjects|users|the ICU|long|[\w-]+-treated)\b|"
@@ -61,7 +62,8 @@ _OPENS = re.compile(
 )
 _NO_HARM = re.compile(
     r"(?:(?:(?:a |prior |past |previous |family )*histor(?:y|ies)|(?:previous|prior|pre-?existing)|benefits?|"
-    r"risk factors|(?:concurrent |concomitant )?exposure to|individuals|patients|subjects|infants|"
+    r"harm to (?:them|you|others)$|risk factors|(?:concurrent |concomitant )?exposure to|individuals|"
+    r"patients|subjects|infants|"
     r"children|people|women|men|females|males|neonates|"
     r"adolescents|persons|treatment(?!-)|titration|changes between|effect relationship|associated|"
     r"difficult to|(?:possible )?(?:clinical )?complications$|annualized|specified|few(?:er)? |higher "
@@ -107,6 +109,8 @@ _SENTENCE = re.compile(r" (?!Syndrome|Disease|Virus)[A-Z][a-z]{3,}(?= [a-z]|$)")
 """The sentence that a title ran into: "carcinogenesis Secondary malignancies"."""
 _AGAIN = re.compile(r"^(?P<first>[\w-]+)\b(?P<rest> .+)(?<! of)(?<! and)(?<! or)(?<! to) (?P=first)$", re.I)
 """A title's first word that stands again behind it."""
+_TWO_TITLES = re.compile(r"^(?P<first>(?:.* )?(?P<head>\w{6,})) [\w-]+ (?P=head)$", re.I)
+"""A title and one below it, with the same last word."""
 
 
 def vetted(
@@ -155,9 +159,9 @@ def label_hazard(hazard: Hazard, abbreviations: Mapping[str, str]) -> str:
         name = title["title"]
     if len(name) > _ACRONYM and all(w.isupper() or w in _SMALL for w in name.replace(",", "").split()):
         name = name.lower()
-    if (ran_into := _SENTENCE.search(name)) and tells_harm(name[: ran_into.start()]):
+    if name[:1].islower() and (ran_into := _SENTENCE.search(name)) and tells_harm(name[: ran_into.start()]):
         name = name[: ran_into.start()]
-    name = _AGAIN.sub(r"\g<first>\g<rest>", name)
+    name = _TWO_TITLES.sub(r"\g<first>", _AGAIN.sub(r"\g<first>\g<rest>", name))
     if hazard.rule == "abrupt":
         return name
     name = _title_case_lowered(name) if hazard.rule == "label" else name
@@ -183,12 +187,21 @@ _LONG_FORM = 4
 
 
 def _title_case_lowered(name: str) -> str:
-    """A title's words as they read inside a sentence: "Opioid-Induced Hyperalgesia" without its capitals."""
+    """A title's words as they read inside a sentence: "QT Interval Prolongation" without its capitals."""
     if name[:1].islower():
         return name
+    if all(word[0].isupper() or word in _SMALL for word in name.split()):
+        return _TITLE_WORD.sub(lambda m: "-".join(_small(m.group().split("-"))), name)
     return "-".join(decapitalised(part) for part in name.split("-")) if "-" in name else decapitalised(name)
 
 
+def _small(parts: list[str]) -> list[str]:
+    """Parts of a word without their capitals, unless a name opens it: "Stevens-Johnson"."""
+    first = decapitalised(parts[0])
+    return parts if first[:1].isupper() else [first, *map(decapitalised, parts[1:])]
+
+
+_TITLE_WORD = re.compile(r"\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*\b(?!['\u2019])")
 _OUTCOME = re.compile(r"(?:.*\b)?(?:deaths?|fatal\w*|mortality|died|hospital\w*|harm|outcomes?)$", re.I)
 """What a hazard comes to, of which requests are not."""
 

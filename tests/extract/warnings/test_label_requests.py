@@ -45,6 +45,10 @@ def test_what_is_refused_is_not_turned_round() -> None:
         ),
         ("Do not switch patients to other brands.", "do not switch patients to other brands"),
         ("Advise caregivers that fits may occur.", "advise caregivers that fits may occur"),
+        ("ZORVEX and other salts should be stopped.", "stop ZORVEX and other salts"),
+        ("Do not rechallenge patients who had gout.", "do not rechallenge patients who had gout"),
+        ("Complete all age-appropriate vaccinations.", "complete age-appropriate vaccinations"),
+        ("Interrupt ZORVEX to assess the cause.", "interrupt ZORVEX"),
         ("Limit ZORVEX use to the lowest dose.", "limit use to lowest dose"),
     ],
 )  # fmt: skip
@@ -68,6 +72,7 @@ def test_a_bare_verb_says_what_it_is_done_to() -> None:
         "ZORVEX damages chromosomes and should be considered potentially carcinogenic.",
         "ECG monitoring is recommended in those for whom ZORVEX is not recommended.",
         "STOP: A trial of ZORVEX in 20 hospitals.",
+        "These events are observed throughout treatment.",
         "Use in nursing mothers requires that the benefits be weighed.",
     ],
 )
@@ -99,6 +104,9 @@ def test_a_timing_is_a_time(words: str, timing: str) -> None:
         ("gout is ruled out", "gout"),
         ("diagnosis of gout is excluded", "gout"),
         ("found to have gout", "gout"),
+        ("developed gout", "gout"),
+        ("gout and follow their potassium", "gout"),
+        ("other drugs that cause gout", "other drugs that cause gout"),
         ("undergoing hip surgery", "hip surgery"),
         ("ABC", "ABC"),
         ("drugs that lower blood pressure", "drugs that lower blood pressure"),

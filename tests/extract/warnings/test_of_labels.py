@@ -78,6 +78,19 @@ def test_what_is_no_harm_of_the_drug(read: str) -> None:
     assert label_hazard(Hazard(read, 0, 1, "occurs"), {}) == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("QT Interval Prolongation", "QT interval prolongation"),
+        ("Stevens-Johnson Syndrome", "Stevens-Johnson syndrome"),
+        ("Opioid-Induced Hyperalgesia", "opioid-induced hyperalgesia"),
+        ("New Malignancies Skin Malignancies", "new malignancies"),
+    ],
+)
+def test_a_title_loses_its_capitals(title: str, name: str) -> None:
+    assert label_hazard(Hazard(title, 0, 1, "label"), {}) == name
+
+
 def test_the_preservative_itself_is_what_a_product_contains() -> None:
     assert label_hazard(Hazard("preservative benzyl alcohol", 0, 1, "contains"), {}) == "benzyl alcohol"
 
