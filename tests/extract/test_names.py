@@ -376,3 +376,18 @@ def test_a_generation_alone_is_no_class_and_what_a_brand_holds_has_one() -> None
     assert objects("drug_class", told.format(holds)) == ["loop diuretic"]
     last = "Examplol is new. Drug class: gepants."
     assert objects("drug_class", told.format(last)) == ["gepants"]
+
+
+CLASSES_SHARED = [
+    ("Examplol and other opioids can slow breathing.", ["opioids"]),
+    ("Examplol and other medicines can slow breathing.", []),
+    ("It is part of a group of medicines that doctors know as alpha-blockers.", ["alpha-blockers"]),
+    ("Medicines like examplol are called biologics.", ["biologics"]),
+    ("Medicines like samplol are called statins.", []),
+    ("Examplol is a live, attenuated vaccine.", ["live, attenuated vaccine"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), CLASSES_SHARED)
+def test_classes_that_others_share(line: str, wanted: list[str]) -> None:
+    assert objects("drug_class", f"== description: About\n{line}") == wanted

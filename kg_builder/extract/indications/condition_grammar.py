@@ -139,7 +139,7 @@ STOP = re.compile(
 TAIL = re.compile(
     r"\s+(?:too|as\s+well|instead|(?<=migraine\s)days?|(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
     r"|includes|also|that|those|other|not)|"
-    r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
+    r"and\s+conditions|and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
     r"|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
     re.I,
 )

@@ -30,6 +30,8 @@ _SEQUEL = re.compile(
 _MARKER = re.compile(r"[\w/]+[ -](?:positive|negative|mutated|mutant)", re.I)
 """What is said of a condition behind it: "lymphoma, CD20-positive"."""
 
+_COUNTRY = re.compile(r"(?:united\s+(?:states|kingdom)|europe(?:an\s+union)?|canada|japan|australia)\b", re.I)
+"""Where a drug is approved for use."""
 _CALLED = re.compile(r"^(?:an?\s+)?(?:[\w-]+\s+){1,4}(?:called|known\s+as)\s+", re.I)
 _ONE_CALLED = re.compile(r",\s+(?:and\s+|or\s+)?an?\s+(?:[\w-]+\s+){1,4}(?:called|known\s+as)\s", re.I)
 _MORE_TO_COME = re.compile(r"[^.;:]*?,?\s(?:and|or)\s", re.I)
@@ -80,7 +82,7 @@ def cleaned(text: str, *, trusted: bool) -> list[str]:
     before = ""
     while before != plain:
         before, plain = plain, TAIL.sub("", plain).strip(" ,.;:\u2022*")
-    if not plain or re.fullmatch(r"[\W\d_]+", plain) or _MARKER.fullmatch(plain):
+    if not plain or re.fullmatch(r"[\W\d_]+", plain) or _MARKER.fullmatch(plain) or _COUNTRY.match(plain):
         return []
     if BARE_MEASURE.fullmatch(plain):
         plain = f"high {plain}"  # "to lower cholesterol"

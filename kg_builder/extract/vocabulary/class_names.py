@@ -44,7 +44,7 @@ _HEAD = re.compile(
     r"|anaesthetics?|oestrogens?|(?:sensit|stabil)isers?"
     r"|beta-?lactams?|sulphonylureas?|sulphonamides?|avermectins?|hydantoins?|antiresorptives?|flozins?"
     r"|sleeping[ -](?:pills?|tablets?)"
-    r"|calcimimetics?"
+    r"|calcimimetics?|(?:fluoro)?pyrimidines?"
     r"|(?-i:PPI|ARB|ACEI|CCB|LABA|LAMA|SABA|SAMA|ICS|NNRTI|NRTI|INSTI|TKI|DOAC"
     r"|NOAC|NDRI|NaSSA|TeCA|AED|H2RA|GLP-1\sRA|ARNI|SGLT2i|DPP4i|BZD|MRA)s?"
     r"|anti-?(?!gens?\b|sept|dote)[a-z]{5,})\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from .class_names import names_class
+from .class_names import is_class_name, names_class
 
 __all__ = ["bare_class", "class_phrases", "classes_beside"]
 
@@ -39,7 +39,7 @@ _STRIP = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"\s*(?:[.;:]|,\s(?!long-|short-|fast-|non-?\w+\s)|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
+    r"\s*(?:[.;:]|,\s(?!attenuated|long-|short-|fast-|non-?\w+\s)|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
     r"|(?:you|we)(?=\s)|for|to|in|with|belonging|targeting|acting|containing|consisting|of\s+class|"
     r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
     r"|derived|specific|directed|"
@@ -50,7 +50,7 @@ _CALLED = re.compile(
     r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+(?:of\s+(?:[\w-]+\s+){0,4}?"
     r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?"
     r"|hormones?|substances?)?\s*)?(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:also\s+)?"
-    r"(?:called|known\s+as|termed|named|referred\s+to\s+as))\s+(?:the\s+)?(?P<name>[^.;:]+)"
+    r"(?:called|known\s+as|termed|named|referred\s+to\s+as|(?:that\s+)?(?:doctors|people)\s+(?:call|know\s+as)))\s+(?:the\s+)?(?P<name>[^.;:]+)"
     r"|\bwhat\s+(?:[\w-]+\s+){1,3}?calls?\s+(?P<so>[^.;:,]+)",
     re.I,
 )
@@ -97,11 +97,12 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
     """
     found: list[tuple[int, int]] = []
     low = lowered(sentence)
+    alike = _DRUGS_LIKE_IT.match(sentence)
+    if alike and (alike["who"] in {None, "this"} or drug.match(alike["who"])):
+        return _names(sentence, *alike.span("name"), trusted=True)
     for before in (_AS_A, _SUCH_AS) if _ALIKE.search(low) else (_AS_A,):
         if (kind := before.match(sentence)) and drug.match(sentence, kind.end()):
             return _names(sentence, *kind.span("name"), trusted=False)
-    if alike := _DRUGS_LIKE_IT.match(sentence):
-        return _names(sentence, *alike.span("name"), trusted=True)
     calls = _CALLS.search(low) is not None
     if calls and (calling := _CALLING.match(sentence)) and (named := drug.match(sentence, calling.end())):
         as_what = _AS_WHAT.match(sentence, named.end())
@@ -154,6 +155,10 @@ def classes_beside(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]
             before := _BEFORE_NAME.search(sentence, max(own.start() - _NEAR, 0), own.start())
         ) and names_class(before["name"]):
             found.append(before.span("name"))
+        if other := _AND_OTHER.match(sentence, own.end()):
+            ends = [m.end() for m in re.finditer(r"\S+", other["name"])]
+            named = next((e for e in reversed(ends) if is_class_name(other["name"][:e])), 0)
+            found += [(other.start("name"), other.start("name") + named)] if named else []
         if (behind := _BEHIND_NAME.match(sentence, own.end())) and names_class(behind["name"]):
             found.append(behind.span("name"))
     return found
@@ -165,6 +170,7 @@ _BEFORE_NAME = re.compile(
     r"\b(?:the|this|your)\s+(?P<name>(?!other\b|similar\b|related\b|same\b|of\b)[\w-]+(?:\s(?!of\b|and\b|or\b|with\b|to\b|in\b|for\b)[\w-]+){0,3})\s(?:called\s|named\s)?$",
     re.I,
 )
+_AND_OTHER = re.compile(r"\s+and\s+(?:all\s+|most\s+)?other\s+(?P<name>[\w-]+(?:\s[\w-]+){0,3})")
 _BEHIND_NAME = re.compile(
     r"(?:,\s+|\s[\u2013\u2014-]\s|\s\()an?\s+(?P<name>[\w-]+(?:\s[\w-]+){0,4}?)(?=[.;)]|,(?!\s(?:and|or|an?)\b)|\s[\u2013\u2014-]\s|$)"
 )
@@ -266,7 +272,7 @@ _SUCH_AS = re.compile(
 """A class whose member the drug is: "Samplotics such as examplol ..."."""
 _ALIKE = cues("such", "like", "including")
 _DRUGS_LIKE_IT = re.compile(
-    r"\W*(?:drugs|medicines|medications|treatments|agents)\s+(?:like\s+(?:this|it)|that\s+(?:do\s+this|work\s+(?:like\s+this|(?:in\s+)?this\s+way))"
+    r"\W*(?:drugs|medicines|medications|treatments|agents)\s+(?:like\s+(?P<who>[\w-]+)|that\s+(?:do\s+this|work\s+(?:like\s+this|(?:in\s+)?this\s+way))"
     r"|(?:of|in)\s+this\s+(?:kind|type|class|group))\s+are\s+(?:also\s+)?(?:called|known\s+as)\s+(?P<name>[^.;:,]+)",
     re.I,
 )

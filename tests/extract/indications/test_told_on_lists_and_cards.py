@@ -123,6 +123,11 @@ LABELLED = [
     ("Conditions treated: gout; acne", ["gout", "acne"]),
     ("It's licensed from age 6 for acne and, in adults, for gout.", ["acne", "gout"]),
     ("It is often the first treatment tried for gout.", ["gout"]),
+    ("Examplol was approved for medical use in the United States in 1958.", []),
+    (
+        "It is used for low potassium levels and conditions in which too much salt is lost.",
+        ["low potassium levels"],
+    ),
 ]
 
 
