@@ -265,7 +265,8 @@ class _Gatherer:
         if heading.kind is SectionKind.SPECIAL_POPULATIONS and divided_by_group(current, block):
             current.blocks.append(replace(block, heads=True))
             return
-        goes_on = same and not heading.names_drug and bool(current.title or current.blocks)
+        headed = current.title is not None or (current.kind is SectionKind.IDENTITY and bool(current.blocks))
+        goes_on = same and headed and not heading.names_drug
         if not (block.text.endswith("?") or listed) and is_part_of_dosing(current, block, heading.kind):
             goes_on = True
         if goes_on and heading.kind is not SectionKind.REFERENCES:

@@ -212,6 +212,19 @@ def test_a_list_that_lost_its_marks_is_over_where_an_item_tells_and_asks() -> No
     )
     assert words(page, SectionKind.CONTRAINDICATIONS) == "Severe liver disease\nAn allergy to fooxetine"
     assert "Get a blood count" in words(page, SectionKind.WARNINGS)
+    checked = read(
+        """
+        Fooxetine
+        Do not take fooxetine if you have:
+        - Severe liver disease
+        - An allergy to fooxetine
+        Some people get it only if nothing else helps. This applies to smokers.
+
+        Before you start
+        We will test your blood.
+        """
+    )
+    assert ("warnings", "Before you start") in kinds_and_titles(checked)
     bans = read(
         """
         Fooxetine
