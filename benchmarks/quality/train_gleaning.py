@@ -36,7 +36,7 @@ from kg_builder.extract.uses.network import UseNetwork, chunks_of
 HERE = Path(__file__).resolve().parent
 PASSAGES = HERE / "passages/passages.tsv"
 WEIGHTS = HERE.parents[1] / "kg_builder/extract/rules/gleaned_network.npz"
-SETTINGS = Settings(epochs=10, batch=32, least_sections=4)
+SETTINGS = Settings(epochs=18, batch=32, least_sections=4)
 Marks = frozenset[tuple[str, int, int]]
 
 

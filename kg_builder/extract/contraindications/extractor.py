@@ -74,7 +74,7 @@ _REMARK = re.compile(
 
 _HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
-    r"contra-?indicat|\b(?:improper|unsafe|dangerous|harmful|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b"
+    r"contra-?indicat|\b(?:improper|unsafe|dangerous|harmful|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b|\bnor\b"
     r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|(?:there|they|these)\s+are|a\s+different|another|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
     re.I,
 )
@@ -176,12 +176,21 @@ class ContraindicationExtractor:
                 continue
             home = section.kind is SectionKind.CONTRAINDICATIONS
             lists = lists_of(section)
+            asked = False
             for statement in statements_of(document, section, headings=home):
+                asked = asked or (home and not label and _asks_first(statement))
+                if asked and not _ASKS.search(" ".join((statement.text, *statement.leads[:-1]))):
+                    continue
                 if statement.passage.kind is PassageKind.HEADING and not _is_situation(statement):
                     continue
                 for clause in _clauses(statement):
                     stated = _stated(clause, drug, lists)
                     yield from (f for f in stated if " " in f.object or not says_nothing(f.object))
+
+
+def _asks_first(statement: Statement) -> bool:
+    """Whether a sentence of its own begins what is to be told first, which rules nothing out."""
+    return statement.passage.kind is PassageKind.PARAGRAPH and _TELL.search(statement.text) is not None
 
 
 def _is_spoiled(slot: str) -> bool:

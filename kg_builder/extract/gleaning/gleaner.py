@@ -42,13 +42,13 @@ _FAINT = -2.0
 """What a beginning must score against outside somewhere in a sentence, or its head is not asked further."""
 
 _BARS = {
-    "indication": 0.5,
-    "adverse_effect": 0.6,
+    "indication": 0.6,
+    "adverse_effect": 0.7,
     "warning": 0.7,
     "screening": 0.4,
     "special_population": 0.5,
     "interaction": 0.6,
-    "dose_modification": 0.5,
+    "dose_modification": 0.7,
     "warning_action": 0.5,
 }
 """Least likelihood of the marks that make facts."""

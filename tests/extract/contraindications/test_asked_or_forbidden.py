@@ -144,3 +144,16 @@ def test_shared_heads_and_leftovers_of_labels(line: str, wanted: list[str]) -> N
 def test_what_to_do_instead_is_no_situation() -> None:
     line = "Do not start examplol in patients with gout; replete thiamine prior to treatment."
     assert objects(f"== contraindications: Contraindications\n{line}") == ["gout"]
+
+
+def test_what_follows_a_request_to_tell_forbids_nothing_unless_it_says_so() -> None:
+    """Items without marks and paragraphs below it, to the section's end."""
+    lines = (
+        "== contraindications: Who should not take examplol\nDo not take it if you have gout.\n"
+        "Also talk with your doctor about your health. Points to raise:\nasthma\nepilepsy\n"
+        "Sharing. Never share your pen.\nLow potassium. Your heart may race.\n"
+        "Nor should it be given in porphyria."
+    )
+    found = objects(lines)
+    assert "gout" in found
+    assert not {"asthma", "epilepsy", "low potassium"} & set(found)
