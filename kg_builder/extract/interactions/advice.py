@@ -9,6 +9,7 @@ from kg_builder.model import PassageKind
 
 from ..language.sentences import sentences
 from ..statements import Statement
+from ..vocabulary.substances import WordKind
 from .effects import effect_in, named_effect, reason_in
 from .management import asked_of, bidden, management_of
 from .mentions import names_in
@@ -128,7 +129,7 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         if following is None:
             return None
         words = following["next"].strip(" *_")
-        if label and _heads_other(words, mine):
+        if label and (_heads_other(words, mine) or _names_other(words, mine, drug)):
             return None
         others = (n for n in names_in(words) if label or not drug.search(n.text))
         theirs = {n.text.lower().rstrip("s") for n in others if not _BACK.search(words, 0, n.end)}
@@ -149,6 +150,12 @@ def _heads_other(words: str, mine: Collection[str]) -> bool:
     """Whether a sentence opens with the name of something else, on which its advice is."""
     headed = _HEAD.match(words)
     return headed is not None and not any(own in headed["who"].casefold() for own in mine)
+
+
+def _names_other(words: str, mine: Collection[str], drug: re.Pattern[str]) -> bool:
+    """Whether the one drug that a sentence names beside the document's own is another than the entry's."""
+    named = [n for n in names_in(words) if not drug.search(n.text)]
+    return len(named) == 1 and named[0].kind is WordKind.DRUG and not _is_among([named[0].text.lower()], mine)
 
 
 def asked_beside(statement: Statement, text: str) -> str | None:

@@ -10,7 +10,8 @@ from kg_builder.model import Fact, InteractionCount, PassageKind, SectionKind
 
 from ..base import Document
 from ..language.cues import lowered
-from ..statements import Statement, statements
+from ..statements import Statement, statements, told_sections
+from .counted_tables import counts_in_tables
 from .severities import SEVERITY, headed_severity
 
 __all__ = ["SEVERITY", "InteractionCountExtractor", "is_tally", "number"]
@@ -202,7 +203,9 @@ class InteractionCountExtractor:
     relations = ("interaction_count",)
 
     def extract(self, document: Document) -> Iterator[Fact]:
-        """Counts in reading order."""
+        """Counts in reading order, those of tables first."""
+        for section in told_sections(document):
+            yield from counts_in_tables(document, section)
         for statement in statements(document, _READ):
             # "83 drugs interact with it. Of these: 5 major ..."
             if not _speaks(statement.passage.text) and _NO_LIST.match(statement.text) is None:

@@ -314,6 +314,7 @@ def _advice_on(mine: Collection[str], words: str, drug: re.Pattern[str]) -> str 
         if (said := management_of(told)) is None:
             continue
         theirs = {n.text.casefold().rstrip("s") for n in names_in(told) if not drug.search(n.text)}
-        if not theirs or any(t in m or m in t for t in theirs for m in mine):
+        either = {own.replace(" and ", " or ") for own in mine} | set(mine)
+        if not theirs or any(t in m or m in t for t in theirs for m in either):
             return said
     return management_of(without_citations(words)) if len(mine) == 1 else None

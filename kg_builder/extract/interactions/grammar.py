@@ -77,7 +77,7 @@ TAKING_WITH = re.compile(
     r"|administration)|"
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)(?!\s+(?:for|to)\b)|drinking|eating|consuming)\b)"
-    r"(?P<slot>[^.;]*?)(?<=[\s,])(?<!capable\sof\s)(?P<effect>(?:(?:which|this|it|they)\s+)?"
+    r"(?P<slot>[^.;]*?)(?<=[\s,])(?<!capable\sof\s)(?<!known\sto\s)(?P<effect>(?:(?:which|this|it|they)\s+)?"
     rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to"
     rf"|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
     rf"|\.(?=\d))*)",

@@ -44,7 +44,8 @@ _DENIED = re.compile(
     r"|^(?!.*\b(?:small|little|moderate|amounts?)\b).*\b(?:is|are)\s+(?:\w+ly\s+)?(?:safe|fine|ok(?:ay)?"
     r"|all\s+right)(?=\s*(?:$|[.,;:]|with\b|together\b))"
     r"|\b(?:safe|fine|ok(?:ay)?|all\s+right)\s+to\s+(?:take|use|drink|have|combine)\b"
-    r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
+    r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b"
+    r"|\bdos\w+\s+(?:adjustment|modification)s?\s+(?:is|are)\s+not\s+(?:needed|required|necessary|recommended)\b",
     re.I,
 )
 _UNSTUDIED = re.compile(

@@ -41,6 +41,9 @@ ADVICE = [
     ("Limit cheese, which may raise the pressure.", "limit cheese"),
     ("At doses higher than 2 mg the effect is not known.", None),
     ("For those who took less due to bleeding, reduce the dose to 50 mg.", "reduce the dose to 50 mg"),
+    ("If the two cannot be avoided, reduce the dose.", "if the two cannot be avoided, reduce the dose"),
+    ("At 2 times the maximum recommended dose it is an inhibitor.", None),
+    ("When given 4 hours before it, there was no change in AUC.", None),
     ("Risk of long QT Monitor with an ECG.", "monitor with an ECG"),
     ("Patients may need to have their dose titrated.", "patients may need to have their dose titrated"),
     ("Aspirin adds to bleeding and is not recommended.", "not recommended"),
@@ -89,6 +92,14 @@ def test_a_grade_before_the_colon_of_a_sentence_is_that_of_its_list() -> None:
         ("lithium", "serious"),
         ("warfarin", "serious"),
     ]
+
+
+def test_advice_on_another_drug_alone_is_not_on_the_entry() -> None:
+    notation = (
+        "== interactions: Interactions\nExamplol and fluoxetine may cause a slow pulse. "
+        "Use of examplol with sertraline is not recommended."
+    )
+    assert told(notation, label=True)[0] == ("fluoxetine", "slow pulse", None)
 
 
 def test_a_form_given_in_its_place_is_the_drug_itself() -> None:
