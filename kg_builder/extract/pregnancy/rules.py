@@ -74,7 +74,7 @@ _AS_DRUGS = re.compile(
     r"\b(?:use(?:rs?)?\s+of|users?|with|of|who\s+(?:do\s+not\s+)?use|not\s+use|taking|takes?|taken|using|"
     r"selecting|stopping|starting|while\s+on|between)\s+(?:(?:an?|the|any)\s+)?(?:(?:oral|hormonal|"
     r"steroidal|combined|combination|systemic|estrogen-containing|\(?or)\W+)+contraceptives?\b"
-    r"(?!\W+(?:method|method))|(?:^|\band\s+)\W*(?:(?:oral|hormonal|steroidal|combined|combination|"
+    r"(?!\W+(?:method|method))|(?:^|\band\s+|,\s+)\W*(?:(?:oral|hormonal|steroidal|combined|combination|"
     r"systemic)\W+)+contraceptives?\b",
     re.I,
 )

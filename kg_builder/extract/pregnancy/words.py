@@ -29,7 +29,8 @@ _BOUNDARY = re.compile(
 )
 _LABEL_TITLE = re.compile(
     r"^(?:(?:Use|Usage) in Pregnancy|Pregnancy|Nursing Mothers|Lactation|(?:Non)?[Tt]eratogenic Effects|"
-    r"Risk Summary)\s+(?=(?!Categor|Exposure|Regist|Test|Outcome)[A-Z][a-z])"
+    r"Risk Summary|[A-Z]{4,}(?:[\s,/-]+[A-Z]{2,}){1,7})"
+    r"\s+(?=(?!Categor|Exposure|Regist|Test|Outcome)[A-Z][a-z])"
 )
 """A title that a label runs on with: "Use in Pregnancy Safe use has not been established"."""
 _OPENING = re.compile(
@@ -65,9 +66,9 @@ _REASON = re.compile(
 )
 """Why something is so, before it is said."""
 _DANGLING = frozenset(
-    "a about above an and approximately are as at because before below by during following for from if in "
-    "is its of on one or over than that the their three to two four five six under until was were when where "
-    "which while who whose with within".split()
+    "a about above administered an and approximately are as at because before below by during following "
+    "for from given if in is its of on one or over than that the their three to two four five six under "
+    "until was were when where which while who whose with within".split()
 )
 
 _CAUSES = (

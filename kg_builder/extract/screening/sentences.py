@@ -21,8 +21,8 @@ _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|unreliable|"
     "inaccurate|artifacts?|interference|erroneous|"
     "^table \\d|"
-    "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|alter)|"
-    r"abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
+    "has not been|no studies|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|"
+    r"decrease|alter)|abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
     re.I,
 )
 

@@ -37,11 +37,11 @@ _OPENS_ELSE = re.compile(
     "elevated|elevations?|prolonged|adequate|(?:same )?FDA-(?:approved|authorized)$|correct(?!ed)|"
     r"optimi[sz]e|control|improve|(?:[\w-]+ )*weight (?:gain|loss|changes?)$|conditions?$|other conditions|"
     r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|as an?|otherwise|subject|please|validated|"
-    "platelet support|blood to |need for|specific|warm|parenteral|sequestered|secondary|limitations|"
-    "(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|"
-    "rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
-    "risk factors?|episodes?|cure|concentrations? of (?:no more than |not more than |less than |at least |"
-    r"up to |about )?\d[\d.,]*)\b",
+    "platelet support|blood to |need for|clinical monitoring appropriate|specific|warm|parenteral|"
+    "sequestered|secondary|limitations|(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|"
+    "monitor(?!ing)|(?:promptly )?treat|rule out|assess|test(?:ed)?|follow|provide|omit|"
+    "prompt investigation|recommended|response to|risk factors?|episodes?|cure|"
+    r"concentrations? of (?:no more than |not more than |less than |at least |up to |about )?\d[\d.,]*)\b",
     re.I,
 )
 """Words that open a reason, a state, a person or a request, not the name of a test."""

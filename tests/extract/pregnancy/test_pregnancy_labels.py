@@ -110,6 +110,7 @@ def test_exposure_of_humans_by_which_doses_are_measured_is_no_evidence_from_peop
     [
         "Use of examplol with oral contraceptives may raise the risk of blood clots.",
         "Women who do not use oral contraceptives were followed for a year.",
+        "No change is needed when it is given with theophylline, oral contraceptives, or warfarin.",
         "Think of it when selecting an oral contraceptive.",
         "Oral contraceptives must be used with care in women with gout.",
     ],
@@ -124,6 +125,8 @@ def test_contraceptives_that_a_drug_meets_are_no_advice_on_contraception(said: s
 def test_titles_that_run_on_and_words_lost_at_the_ends() -> None:
     said = "Use in Pregnancy Safe use of examplol in pregnancy and lactation has not been established."
     assert ("lactation", said[17].lower() + said[18:-1]) in _of_label(warnings=said)
+    said = "WARNING: FETAL TOXICITY When given to pregnant women examplol may cause birth defects."
+    assert not any(words.startswith("FETAL") for _, words in _of_label(boxed_warning=said))
     said = "Observe newborns for signs of withdrawal syndrome and treat them."
     assert ("pregnancy", "newborns for signs of withdrawal syndrome and treat them") not in _of_label(
         warnings=said

@@ -60,6 +60,7 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Watch for signs of infection during treatment.", [], "during treatment"),
     ("Slowed growth during treatment", [], "during treatment"),
     ("Consider stopping treatment if lymphocyte counts fall.", [], ""),
+    ("There are no studies that evaluate the effects on growth.", [], ""),
     ("The use of genotyping has limits.", [], ""),
 ]  # fmt: skip
 
