@@ -54,7 +54,7 @@ _ONLY_IF = re.compile(
     r"\b(?:used?|given?|taken?)? ?only (?:if|when|where)\b[^.;]{0,40}?\s(?:benefits?|risks?)\b[^.;]*",
     re.I,
 )
-_WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,]{3,80}", re.I)
+_WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,\[]{3,140}(?![\w-])", re.I)
 _DOSE_WORDS = re.compile(
     r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|"
     r"\bto \d|\d\s?m?c?g\b|\bdaily\b|\bby \d",

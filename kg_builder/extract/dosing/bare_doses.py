@@ -21,6 +21,14 @@ _DOSE_ENDS = re.compile(
 )
 
 
+_NEXT_CELL = re.compile(
+    r"\d\s?(?:m?c?g|mL|units?)(?:\s?/\s?(?:m ?2|m\u00b2|kg|day))?(?:\s(?:(?:once|twice)\s)?daily)?\s+\**\s?"
+    r"\d[\d.,]*\s?(?=m?c?g\b|mL\b|units?\b)"
+)
+_FEWEST_CELLS = 2
+"""Amounts with nothing between them are the cells of a table that has lost its lines."""
+
+
 def bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
     """The dose that a statement gives alone, as an action; nothing where it gives none.
 
@@ -39,6 +47,6 @@ def bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
         return []
     start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
     end = len(_DOSE_ENDS.split(text[start:])[0]) + start
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or len(_NEXT_CELL.findall(text, start, end)) >= _FEWEST_CELLS:
         return []  # a table run together
     return [Action(start, end, clean_words(text[start:end]), "dose")]

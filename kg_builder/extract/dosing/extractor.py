@@ -21,6 +21,7 @@ from .changes import Modification, grouped
 from .clauses import speaks_of_dosing
 from .line import Line
 from .lines import DosingBlock, block_lines, dosing_blocks
+from .lost_tables import captioned
 from .modifications import modifications_in
 from .partial import lone_maximum, maximum_only, often_only
 from .population import read_population
@@ -248,7 +249,7 @@ def _read_regimens(
                 regimens.append((line, replace(found, start=line.start + found.start, end=end)))
         return
     for start, _end, words in _statements(line):
-        if any(s <= start < e for s, e in taken):
+        if any(s <= start < e for s, e in taken) or (captioned(words) and trigger_of(words)):
             continue
         schedules = regimens_in(words, context, names, labelled=line.labelled)
         if schedules:

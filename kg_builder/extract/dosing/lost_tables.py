@@ -12,7 +12,7 @@ from kg_builder.model import Passage, PassageKind, Section
 from .bands import band_rows
 from .flat_tables import FlatRow, flat_rows
 
-__all__ = ["joined_rows", "last_cell_time", "without_rows"]
+__all__ = ["captioned", "joined_rows", "last_cell_time", "without_rows"]
 
 _BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
 
@@ -110,3 +110,24 @@ def without_rows(passage: Passage, rows: Sequence[FlatRow]) -> Iterator[Passage]
         if words.strip():
             yield replace(passage, start=start, end=end, text=words)
         start = row.end if row else end
+
+
+def captioned(words: str, earlier: str = "") -> bool:
+    """Whether a sentence is a whole table that has lost its lines, behind its caption.
+
+    What it tells of one row would be joined to the case of another.
+
+    Args:
+        words: the sentence.
+        earlier: the one before.
+
+    >>> captioned("Table 2: Doses in gout " + "10 mg 5 mg " * 10), captioned("Table 2 shows the doses.")
+    (True, False)
+    """
+    opened = _CAPTION.match(words) or _CAPTION_ALONE.fullmatch(earlier.strip())
+    return opened is not None and len(words.split()) > _LONGEST_CAPTION
+
+
+_CAPTION = re.compile(r"table \d+\b", re.I)
+_CAPTION_ALONE = re.compile(r"table \d+\s?[.:]?", re.I)
+_LONGEST_CAPTION = 25

@@ -18,6 +18,7 @@ from .event_series import condition_ends
 from .events import events_in, or_those
 from .joined_clauses import clauses_of
 from .line import Line
+from .lost_tables import captioned
 from .sentence_triggers import NEXT_GROUP, taken_along, triggers_in
 from .trigger_names import trigger_name
 from .triggers import bound_severity, kind_is_dialysis, severity_of, trigger_of
@@ -80,6 +81,9 @@ def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
     left_open: list[tuple[str, str]] = []
     earlier = ""
     for start, end, words in clauses_of(line):
+        if not line.settled and captioned(words, earlier):
+            earlier = words
+            continue
         before = found[-1] if found else None
         if gaps := broken_off(words):
             for gap in gaps:
@@ -365,7 +369,8 @@ _AGAIN = re.compile(
 _SEEN = re.compile(
     r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) "
     r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies))\b"
-    r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed)\b)|\bwhether or not\b",
+    r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed)\b)|\bwhether or not\b"
+    r"|\bincidences? of (?:these|this|such)\b|^(?:[\w-]+ ){1,2}of \d+ (?:patients|subjects)\b",
     re.I,
 )
 """What tells of what was seen in a study, or holds for those without the trigger, too."""

@@ -6,6 +6,8 @@
 ('', 'late rash')
 >>> trigger_name("any grade"), trigger_name("second reduction to"), trigger_name("bleeding (e.g.")
 ('', '', 'bleeding')
+>>> trigger_name("starting after rifampin"), trigger_name("platelets recommended course fall below 50")
+('rifampin', 'platelets fall below 50')
 """
 
 from __future__ import annotations
@@ -16,12 +18,16 @@ _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?!m?c?g\b|mL\b|units?\b|tablets
 _FRAME = re.compile(
     r"^(?:table \d+\s?[:.]\s+)?(?:(?:in|with|(?:drug )?interactions(?= (?:strong|moderate|weak))"
     r"|concomitant|known|all|these"
-    r"|because of|(?:when|if) (?=\w+ fall)|(?:the )?use of"
+    r"|because of|(?:when|if) (?=\w+ fall)|(?:initiation|starting)(?: of)? (?:following|after)"
+    r"|(?:the )?use of"
     r"|co-?administration (?:with|of)|combined use of"
     r"|(?:dos(?:e|age|ing)|treatment) modifications?(?: for)?)\s+)*"
     r"(?=[\w-]+)",
     re.I,
 )
+_COLUMN = re.compile(r"\s(?:recommended|suggested) (?:course|actions?|dose|dosage|management)\s(?=\w)", re.I)
+"""The head of the next column, in a table that has lost its lines."""
+
 _ENZYME = re.compile(r"\b(?:(?:cyp|ugt|nat|nudt)\d\w*|tpmt|dpyd?)\b", re.I)
 _TAKEN_UP = re.compile(
     r"^.*\b(?:inhibitors|inducers) (?:co-?administration with|concomitant use (?:of|with))\s+(?=\w)", re.I
@@ -68,6 +74,7 @@ _NO_TRIGGER = re.compile(
 
 def trigger_name(words: str) -> str:
     """A trigger's name, or "" for words that name none."""
+    words = _COLUMN.sub(" ", words)
     words = _FRAME.sub("", _NUMBER.sub("", " ".join(words.split())))
     words = _EPISODE.sub("", _WHOM.sub(lambda m: m["agent"], _TAKEN_UP.sub("", words)))
     words = _TWICE.sub(lambda m: m["said"], words)

@@ -203,3 +203,26 @@ def test_a_list_of_events_in_front_asks_for_the_same_at_each_and_slows_nothing()
     assert {row[2] for row in found} == {"reduce dose; stop dose"}
     one = modifications("== dosage: Dosage\nIf a severe rash occurs, stop examplol.")
     assert [row[0] for row in one] == ["rash"]
+
+
+FLAT = (
+    "Table 4 Doses of examplol in renal impairment Function Dose at first Dose later Normal 100 mg daily 200 mg "
+    "daily Mild 80 mg daily 160 mg daily Severe 40 mg daily 80 mg daily and for those on dialysis reduce the dose."
+)
+STUDIED = [
+    f"# Renal impairment\nSee the table.\n{FLAT}",
+    "# Liver dysfunction\nThe incidence of these rises was 0.3% and 0.9% for 10 and 40 mg.",
+    "# Liver dysfunction\nTwelve of 40 patients with such rises went on with a reduced dose.",
+]
+
+
+@pytest.mark.parametrize("text", STUDIED, ids=["flat", "incidence", "patients"])
+def test_tables_without_lines_and_what_was_seen_ask_for_nothing(text: str) -> None:
+    assert modifications(f"== dosage: Dosage\n{text}") == []
+
+
+def test_a_grade_runs_from_mild_to_severe() -> None:
+    found = modifications(
+        "== dosage: Dosage\nNo dose adjustment is needed in mild to severe renal impairment."
+    )
+    assert found == [("renal impairment", "mild to severe", "no dose adjustment needed")]

@@ -92,7 +92,9 @@ def test_a_grade_is_the_one_before_the_impairment() -> None:
     assert heading is not None
     assert (heading.trigger, heading.severity) == ("hepatic impairment", "")
     assert triggers_in("In cirrhosis or with a GFR under 30 mL/min, halve it.")[0] == ("cirrhosis", "")
-    assert triggers_in("In mild to severe renal impairment, halve it.") == [("renal impairment", "mild")]
+    assert triggers_in("In mild to severe renal impairment, halve it.") == [
+        ("renal impairment", "mild to severe")
+    ]
 
 
 def test_a_heading_that_goes_on_with_patients_ends_at_the_drugs() -> None:
