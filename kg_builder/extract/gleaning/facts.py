@@ -67,6 +67,8 @@ _NO_PARTNER = re.compile(r"\b(?:pre-?medicat|pre-?treat)", re.I)
 """Of medicines that are given against a drug's reactions."""
 _OPEN_END = re.compile(r"\b(?:to|for|with|of|from|and|or|the|your|if)$", re.I)
 """Where a request breaks off."""
+_HOW = re.compile(r"^\w+ (?:\w+ly|as|if|when|at|in|on|from|with|for|to)\b", re.I)
+"""A request whose verb is done to nothing: "dress warmly"."""
 _BACK = frozenset("it them this that these those".split())
 _OF_MOTHERS = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])
 _WHEN = re.compile(
@@ -310,7 +312,8 @@ def _request(marked: _Marked) -> Fact | None:
         return None
     hazards = [fact.object for fact in marked.beside if fact.relation in {"warning", "adverse_effect"}]
     told = _WHEN.search(text)
-    trigger = " ".join(told["what"].split()) if told else next(iter(hazards), action.partition(" ")[2])
+    trigger = " ".join(told["what"].split()) if told else next(iter(hazards), "")
+    trigger = trigger or (action if _HOW.search(action) else action.partition(" ")[2])
     if trigger.casefold() in _BACK:
         return None
     return WarningAction(
