@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 from kg_builder.model import (
@@ -24,6 +24,7 @@ from kg_builder.model import (
 from ..base import Document
 from ..dosing.actions import actions_in, hold_time
 from ..dosing.near_severities import severity_near
+from ..effects.context import ListContext, under
 from ..effects.gates import is_boilerplate
 from ..effects.label_prose import annotated
 from ..effects.names import effect_name
@@ -203,15 +204,26 @@ def _effect(marked: _Marked) -> Fact | None:
         or not _may_be_effect(name, statement.section.kind)
     ):
         return None
-    said = said_of_effect(text, marked.start, marked.end)
-    return said.added_to(
+    context = ListContext()
+    if statement.section.kind is SectionKind.ADVERSE_EFFECTS:
+        for lead in reversed(statement.leads):
+            context = under(context, lead, statement.document.abbreviations)
+    if context.listing is False:
+        return None
+    fact = said_of_effect(text, marked.start, marked.end).added_to(
         AdverseEffect(
             drug=statement.document.drug,
             object=name,
             status=status_of(text, marked.start, marked.end),
+            seek_care=context.seek_care,
             boxed=_is_boxed(statement),
             evidence=_evidence(marked, "effect"),
         )
+    )
+    return replace(
+        fact,
+        frequency=fact.frequency or context.frequency,
+        population=fact.population or context.population,
     )
 
 
