@@ -71,8 +71,6 @@ def listed_classes(document: Document, section: Section, value: str, at: int) ->
     ['Statins', 'Antilipemics']
     """
     value = _CODE.split(value)[0]
-    if drug_pattern(document).match(value.lstrip()):
-        return  # a sentence, which tells its classes as prose
     if marked := _CLASS_WITH_SCHEME.fullmatch(value.strip()):
         start = at + len(value) - len(value.lstrip())
         end = start + len(marked["name"])
@@ -80,6 +78,8 @@ def listed_classes(document: Document, section: Section, value: str, at: int) ->
         scheme = _SCHEMES.get(marked["scheme"], marked["scheme"])
         yield ClassMembership(drug=document.drug, object=marked["name"], scheme=scheme, evidence=(evidence,))
         return
+    if drug_pattern(document).match(value.lstrip()):
+        return  # a sentence, which tells its classes as prose
     for start, end in _class_pieces(value):
         text = value[start:end]
         if text.casefold().strip(".") in NOT_NAMES:

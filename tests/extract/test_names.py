@@ -6,9 +6,11 @@ from io import BytesIO
 
 import pytest
 
+from kg_builder.extract import extract_facts
 from kg_builder.extract.names import NamesExtractor
 from kg_builder.model import Monograph
 from kg_builder.readers import read_monographs
+from kg_builder.readers.openfda import read_record
 
 from .small_pages import facts_of, page
 
@@ -391,3 +393,11 @@ CLASSES_SHARED = [
 @pytest.mark.parametrize(("line", "wanted"), CLASSES_SHARED)
 def test_classes_that_others_share(line: str, wanted: list[str]) -> None:
     assert objects("drug_class", f"== description: About\n{line}") == wanted
+
+
+def test_a_class_with_a_scheme_may_be_called_as_the_drug_is() -> None:
+    """ "Nicotine [CS]" is a class of the record's block, though the drug is nicotine."""
+    block = {"generic_name": ["NICOTINE"], "pharm_class_cs": ["Nicotine [CS]"]}
+    label = read_record({"openfda": block, "indications_and_usage": ["It helps."]}, "labels.json")
+    facts = extract_facts(label, tagger="rules")
+    assert [f.object for f in facts if f.relation == "drug_class"] == ["Nicotine"]
