@@ -149,7 +149,8 @@ def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None =
         for section in told_sections(document)
         if section.kind not in _SILENT and section.start not in copied and section.passages
     ]
-    marks = gleaner.read_all((section.kind.value, lines_of(section)) for section in sections)
+    places = [place for own in read.values() for place in own]
+    marks = gleaner.read_all(((section.kind.value, lines_of(section)) for section in sections), places)
     for section, found in zip(sections, marks, strict=True):
         statements = list(statements_of(document, section, headings=True)) if found else []
         for mark in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -103,16 +104,27 @@ class Gleaner:
         """
         return self.read_all([(kind, lines)])[0]
 
-    def read_all(self, sections: Iterable[tuple[str, Iterable[Line]]]) -> list[list[Mark]]:
+    def read_all(
+        self, sections: Iterable[tuple[str, Iterable[Line]]], told: Sequence[tuple[int, int]] = ()
+    ) -> list[list[Mark]]:
         """The marks of several sections, each read as if it were alone.
 
         Args:
             sections: kind and lines of each.
+            told: stretches of the document that facts have been read in; chunks in which every sentence
+                touches one are left out.
         """
         texts = [sentences_with_cues(kind, lines, self.lists) for kind, lines in sections]
+        ends = sorted(told)
+        done = [[_touches(tokens, ends) for tokens in sentences] for sentences, _ in texts]
         return [
-            [mark for tokens, own in zip(sentences, scores, strict=True) for mark in self._marks(tokens, own)]
-            for (sentences, _), scores in zip(texts, self.network.scores_of(texts), strict=True)
+            [
+                mark
+                for tokens, own in zip(sentences, scores, strict=True)
+                if own.any()
+                for mark in self._marks(tokens, own)
+            ]
+            for (sentences, _), scores in zip(texts, self.network.scores_of(texts, done), strict=True)
         ]
 
     def _marks(self, tokens: Sentence, scores: Floats) -> Iterator[Mark]:
@@ -124,6 +136,12 @@ class Gleaner:
             found = stretches(own[None], self.network.moves[head, None], self.network.first[head, None])
             for first, after, likely in _surest(found, bar):
                 yield Mark(relation, tokens[first].start, tokens[after - 1].end, likely)
+
+
+def _touches(tokens: Sentence, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence overlaps one of some places, in order of their beginning."""
+    start, end = tokens[0].start, tokens[-1].end
+    return any(a < end and start < b for a, b in places[: bisect_left(places, (end, 0))])
 
 
 def _surest(found: Sequence[tuple[int, int, float]], bar: float) -> list[tuple[int, int, float]]:

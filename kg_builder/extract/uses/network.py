@@ -190,17 +190,26 @@ class UseNetwork:
 
     @one_thread()
     def scores_of(
-        self, sections: Sequence[tuple[Sequence[Sentence], Sequence[SentenceFeatures]]]
+        self,
+        sections: Sequence[tuple[Sequence[Sentence], Sequence[SentenceFeatures]]],
+        done: Sequence[Sequence[bool]] | None = None,
     ) -> list[list[npt.NDArray[np.float64]]]:
         """The scores of several sections, read at once; those of each depend on the section alone.
 
         Args:
             sections: sentences of each, and the features of their words.
+            done: which sentences of each need not be read; a chunk of nothing else is left out, its scores 0.
         """
         width = len(self._head_bias)
         out = [[np.zeros((len(sentence), width)) for sentence in sentences] for sentences, _ in sections]
+        known = done or [[False] * len(sentences) for sentences, _ in sections]
         pairs = sorted(
-            ((scores, chunk) for scores, own in zip(out, sections, strict=True) for chunk in chunks_of(*own)),
+            (
+                (scores, chunk)
+                for scores, own, told in zip(out, sections, known, strict=True)
+                for chunk in chunks_of(*own)
+                if not all(told[sentence] for sentence, _ in chunk.places)
+            ),
             key=lambda pair: -len(pair[1].words),
         )
         if not pairs:
