@@ -124,8 +124,8 @@ def test_what_relatives_have_and_doctors_have_told(item: str, wanted: list[str])
 LABELS = [
     ("Hepatic or severe renal dysfunction.", ["hepatic dysfunction", "severe renal dysfunction"]),
     (
-        "Obstruction due to structural or functional disorder of the gut wall, ileus.",
-        ["obstruction due to structural or functional disorder of the gut wall", "ileus"],
+        "Obstruction caused by a structural disorder of the bile ducts, ileus.",
+        ["obstruction caused by a structural disorder of the bile ducts", "ileus"],
     ),
     ("Combination therapy of examplol with samplol.", ["samplol"]),
     ("Intolerance to this product or samplines.", ["intolerance to examplol", "intolerance to samplines"]),

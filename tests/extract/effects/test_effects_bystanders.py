@@ -19,7 +19,7 @@ from kg_builder.model import Status
             "In a clinical trial of women with severe coronary heart disease, strokes occurred.",
             "coronary heart disease",
         ),
-        ("The risk is higher in patients with risk factors such as renal impairment.", "renal impairment"),
+        ("Falls are likelier with further risk factors such as renal impairment.", "renal impairment"),
         ("Depression itself is a risk factor for suicidal thoughts.", "suicidal thoughts"),
         ("Patients with heart disease, hypertension, and gout may be at increased risk.", "hypertension"),
     ],
