@@ -50,11 +50,13 @@ from ..warnings.sound import sound_hazard
 from .gleaner import Gleaner
 from .lines import lines_of
 
-__all__ = ["gleaned"]
+__all__ = ["gleaned", "may_be_effect"]
 
 _DOES = re.compile(
-    r"(?:reactivat|interfer|lower|rais|increas|decreas|reduc|harm|affect|caus|damag|exaggerat|mask|hid|prolong|worsen"
-    r"|delay|slow|mak|get|hav|becom)(?:e|es|s|ing)?\b|.*\b(?:function|control|ability|increased|decreased)$",
+    r"(?:reactivat|interfer|rais|increas|decreas|reduc|harm|affect|caus|exaggerat|mask|hid|prolong|worsen|delay|mak|get"
+    r"|hav|becom)(?:e|es|s|ing)?\b|lower(?:s|ing)?\b(?! (?:back|leg|limb|abdom|respirat|urin))"
+    r"|slow(?:s|ing)?\b(?! (?:heart|pulse|breath|heal|growth))"
+    r"|.*\b(?:function|control|ability|increased|decreased)$",
     re.I,
 )
 """What is done to something, or that which may be impaired."""
@@ -202,7 +204,7 @@ def _effect(marked: _Marked) -> Fact | None:
     if (
         _ASKED_OF.search(before)
         or _WORSENED.search(before)
-        or not _may_be_effect(name, statement.section.kind)
+        or not may_be_effect(name, statement.section.kind)
     ):
         return None
     context = ListContext()
@@ -228,11 +230,20 @@ def _effect(marked: _Marked) -> Fact | None:
     )
 
 
-def _may_be_effect(name: str, kind: SectionKind) -> bool:
-    """Whether words name an effect: what an effect does is none, and mothers' children want known names."""
-    if _DOES.match(name) or "," in name or (name.isupper() and not is_condition(name.casefold())):
+def may_be_effect(name: str, kind: SectionKind) -> bool:
+    """Whether words name an effect: what an effect does is none, and mothers' children want known names.
+
+    Args:
+        name: the words.
+        kind: of the section they stand in.
+
+    >>> may_be_effect("slow heartbeat", SectionKind.WARNINGS), may_be_effect("lower it", SectionKind.WARNINGS)
+    (True, False)
+    """
+    if "," in name or (name.isupper() and not is_condition(name.casefold())):
         return False
-    return kind not in _OF_MOTHERS or WordLists.load().is_name(name) or annotated(name) > 0
+    doubtful = kind in _OF_MOTHERS or _DOES.match(name) is not None
+    return not doubtful or WordLists.load().is_name(name) or annotated(name) > 0
 
 
 def _hazard(marked: _Marked) -> Fact | None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg_builder.extract import extract_facts, open_document
-from kg_builder.extract.gleaning.facts import gleaned
+from kg_builder.extract.gleaning.facts import gleaned, may_be_effect
 from kg_builder.extract.gleaning.gleaner import RELATIONS, Gleaner
 from kg_builder.extract.gleaning.lines import Line, lines_of
-from kg_builder.model import Fact, Monograph
+from kg_builder.model import Fact, Monograph, SectionKind
 from kg_builder.readers import read_monographs
 from tests.readers.outlines import read
 
@@ -83,6 +83,23 @@ def test_what_is_held_back(title: str, line: str, relations: str) -> None:
     document = open_document(read(f"Generic name: zorvexant\n\n{title}\n{line}\n", "page.txt"))
     found = list(gleaned(document, [], _EVERYTHING))
     assert not [(f.relation, f.object) for f in found if f.relation in relations.split()]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_effect"),
+    [
+        ("slow heartbeat", True),
+        ("lower back pain", True),
+        ("damage to the retina", True),
+        ("lower vitamin B12 levels", False),
+        ("reactivate hepatitis B", False),
+        ("kidney function", False),
+        ("SURGEONS AND PORTERS", False),
+    ],
+)
+def test_what_an_effect_does_is_none(name: str, is_effect: bool) -> None:
+    """Verbs with what they are done to, organs' functions and headings are no names of effects."""
+    assert may_be_effect(name, SectionKind.WARNINGS) is is_effect
 
 
 @pytest.mark.parametrize("kind", ["indications", "warnings", "dosage", "other"])
