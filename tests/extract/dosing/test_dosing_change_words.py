@@ -67,7 +67,7 @@ def test_how_strong_a_drug_is_no_severity() -> None:
         severity_of("strong or moderate CYP3A inhibitors") == severity_of("moderate or weak inducers") == ""
     )
     assert severity_of("moderate or severe rash") == "moderate or severe"
-    assert severity_of("in patients with a creatinine clearance above 30 mL/min and 2.5 mg in others") == (
+    assert severity_of("in those with creatinine clearance above 30 mL/min, or else 2.5 mg") == (
         "creatinine clearance above 30 mL/min"
     )
 
@@ -180,6 +180,6 @@ def test_patients_with_an_impairment_stand_beside_children() -> None:
 
 
 def test_decimals_of_a_considered_dose() -> None:
-    text = "== dosage: Dosage\nWatch for adverse reactions and consider decreasing the dose to 2.1 mg once daily."
+    text = "== dosage: Dosage\nWatch for adverse reactions and then consider decreasing the dose to 2.1 mg once daily."
     (change,) = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
     assert change.qualifiers["action"] == "consider decreasing dose to 2.1 mg once daily"

@@ -12,14 +12,14 @@ from kg_builder.extract.dosing.regimens import regimens_in
 from tests.extract.small_pages import facts_of, page
 
 DOSES = [
-    ("Those with worse symptoms responded to a mean dose of 350 mg/day.", []),
+    ("Those with worse symptoms did well on a mean dose of 350 mg/day.", []),
     ("The usual dose is 20 mg daily.", ["20 mg daily"]),
     ("Reserve more for patients who have been on 30 mg once daily for half a year.", []),
     ("People who are tolerating 5 mg twice daily may go on.", []),
-    ("If the patient is unable to tolerate 300 mg (or 7.5 mL) orally every 12 hours, see below.", []),
-    ("Daily doses of 50 to 200 mg have been used in open series.", []),
-    ("Stop it gradually, with a decrease of 0.125 mg twice daily every 3 days.", []),
-    ("Dose adjustments of up to 5 mg/day should occur slowly.", []),
+    ("If a child is unable to tolerate 310 mg (or 7.5 mL) orally every 11 hours, see below.", []),
+    ("Daily doses of 55 to 210 mg have been used in open series.", []),
+    ("Stop it slowly, with a decrease of 0.2 mg twice daily every 3 days.", []),
+    ("Dose adjustments of up to 6 mg/day should come slowly.", []),
     ("First dose reduction 160 mg daily Second dose reduction 120 mg daily", []),
     ("Give four 120 mg packets once daily.", ["four 120 mg packets once daily"]),
     ("Administer one packet of oral pellets once daily.", ["one packet of oral pellets once daily"]),

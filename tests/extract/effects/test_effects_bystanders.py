@@ -20,7 +20,7 @@ from kg_builder.model import Status
             "coronary heart disease",
         ),
         ("Falls are likelier with further risk factors such as renal impairment.", "renal impairment"),
-        ("Depression itself is a risk factor for suicidal thoughts.", "suicidal thoughts"),
+        ("Insomnia itself is a risk factor for suicidal thoughts.", "suicidal thoughts"),
         ("Patients with heart disease, hypertension, and gout may be at increased risk.", "hypertension"),
     ],
 )

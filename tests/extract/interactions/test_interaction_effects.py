@@ -144,7 +144,7 @@ def test_what_is_no_effect(said: str) -> None:
 
 
 def test_reasons_in_labels_are_effects() -> None:
-    said = "Use of nefazodone with examplol should be avoided due to the potential for an increase in examplol toxicity."
+    said = "Avoid nefazodone with examplol due to the potential for an increase in examplol toxicity."
     assert told(f"== interactions: Interactions\n{said}", label=True) == [
         ("nefazodone", "increase in examplol toxicity", "avoid")
     ]

@@ -96,7 +96,7 @@ def test_newborn_patients_and_names_of_sections_are_not_on_pregnancy(
 
 def test_exposure_of_humans_by_which_doses_are_measured_is_no_evidence_from_people() -> None:
     text = (
-        "Giving examplol by mouth to pregnant rats during and after organogenesis resulted in cleft palate "
+        "Giving examplol by mouth to pregnant rats during organogenesis and later resulted in cleft palate "
         "and lost litters at exposures at least twice the human clinical exposure at the usual dose."
     )
     record = {"openfda": {"generic_name": ["EXAMPLOL"]}, "warnings": [text]}
