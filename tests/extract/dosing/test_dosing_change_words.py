@@ -180,6 +180,6 @@ def test_patients_with_an_impairment_stand_beside_children() -> None:
 
 
 def test_decimals_of_a_considered_dose() -> None:
-    text = "== dosage: Dosage\nWatch for adverse reactions and then consider decreasing the dose to 2.1 mg once daily."
+    text = "== dosage: Dosage\nWatch for adverse reactions and then consider decreasing the dose to 2.3 mg once daily."
     (change,) = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
-    assert change.qualifiers["action"] == "consider decreasing dose to 2.1 mg once daily"
+    assert change.qualifiers["action"] == "consider decreasing dose to 2.3 mg once daily"
