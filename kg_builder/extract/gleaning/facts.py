@@ -17,7 +17,6 @@ from kg_builder.model import (
     SectionKind,
     SpecialPopulationStatement,
     Status,
-    TextSpan,
     WarningAction,
 )
 
@@ -104,13 +103,13 @@ class _Marked:
         statement: the sentence.
         start: place of the words in it.
         end: index after the last.
-        beside: facts that were read in the sentence.
+        facts: what the rules have read in the page.
     """
 
     statement: Statement
     start: int
     end: int
-    beside: Sequence[Fact] = ()
+    facts: Sequence[Fact]
 
     @property
     def words(self) -> str:
@@ -162,20 +161,17 @@ def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None =
             near = mark if mark.relation in _SEVERAL else statement
             if any(start < near.end and near.start < end for start, end in read.get(mark.relation, ())):
                 continue
-            beside = [f for f in facts if any(_lies_in(e.span, statement) for e in f.evidence)]
-            marked = _Marked(statement, mark.start - statement.start, mark.end - statement.start, beside)
-            made = _MAKERS[mark.relation](marked)
-            words = bag_of(made.object) if made else frozenset()
+            made = _MAKERS[mark.relation](
+                _Marked(statement, mark.start - statement.start, mark.end - statement.start, facts)
+            )
+            if made is None:
+                continue
+            words = bag_of(made.object)
             known = told.setdefault(mark.relation, [])
             if not words or words & own_names or any(own <= words or words <= own for own in known):
                 continue
             known.append(words)
-            if made is not None:
-                yield made
-
-
-def _lies_in(span: TextSpan, statement: Statement) -> bool:
-    return statement.start <= span.start and span.end <= statement.end
+            yield made
 
 
 def _holding(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
@@ -334,9 +330,8 @@ def _request(marked: _Marked) -> Fact | None:
     action = decapitalised(marked.words)
     if len(action.split()) < _SHORTEST_REQUEST or _OPEN_END.search(action):
         return None
-    hazards = [fact.object for fact in marked.beside if fact.relation in {"warning", "adverse_effect"}]
     told = _WHEN.search(text)
-    trigger = " ".join(told["what"].split()) if told else next(iter(hazards), "")
+    trigger = " ".join(told["what"].split()) if told else _hazard_beside(marked)
     trigger = trigger or (action if _HOW.search(action) else action.partition(" ")[2])
     if trigger.casefold() in _BACK:
         return None
@@ -347,6 +342,18 @@ def _request(marked: _Marked) -> Fact | None:
         timing=timing_in(text) or None,
         evidence=_evidence(marked, "request"),
     )
+
+
+def _hazard_beside(marked: _Marked) -> str:
+    """The first hazard or effect that the rules have read in the sentence, "" if none."""
+    statement = marked.statement
+    hazards = (
+        fact.object
+        for fact in marked.facts
+        if fact.relation in {"warning", "adverse_effect"}
+        and any(statement.start <= e.span.start and e.span.end <= statement.end for e in fact.evidence)
+    )
+    return next(hazards, "")
 
 
 def _is_boxed(statement: Statement) -> bool | None:

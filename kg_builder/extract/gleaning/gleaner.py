@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from ..uses.chain import BEGIN, OUTSIDE, stretches
 from ..uses.lists import WordLists
-from ..uses.network import UseNetwork
+from ..uses.network import UseNetwork, shipped_arrays
 from ..uses.tokens import Sentence
 from .lines import Line, sentences_with_cues
 
@@ -115,8 +114,9 @@ class Gleaner:
                 touches one are left out.
         """
         texts = [sentences_with_cues(kind, lines, self.lists) for kind, lines in sections]
-        ends = sorted(told)
-        done = [[_touches(tokens, ends) for tokens in sentences] for sentences, _ in texts]
+        starts = sorted(start for start, _ in told)
+        ends = list(accumulate((end for _, end in sorted(told)), max))
+        done = [[_touches(tokens, starts, ends) for tokens in sentences] for sentences, _ in texts]
         return [
             [
                 mark
@@ -138,10 +138,16 @@ class Gleaner:
                 yield Mark(relation, tokens[first].start, tokens[after - 1].end, likely)
 
 
-def _touches(tokens: Sentence, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a sentence overlaps one of some places, in order of their beginning."""
-    start, end = tokens[0].start, tokens[-1].end
-    return any(a < end and start < b for a, b in places[: bisect_left(places, (end, 0))])
+def _touches(tokens: Sentence, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether a sentence overlaps one of some places.
+
+    Args:
+        tokens: of the sentence.
+        starts: where the places begin, in order.
+        ends: up to each of them, how far the places reach.
+    """
+    before = bisect_left(starts, tokens[-1].end)
+    return before > 0 and tokens[0].start < ends[before - 1]
 
 
 def _surest(found: Sequence[tuple[int, int, float]], bar: float) -> list[tuple[int, int, float]]:
@@ -161,12 +167,11 @@ def _surest(found: Sequence[tuple[int, int, float]], bar: float) -> list[tuple[i
         ]
         likely = min(sum(s[2] for s in near), 1.0)
         if likely >= bar and not any(k[0] < after and first < k[1] for k in kept):
-            kept.append((first, after, min(likely, 1.0)))
+            kept.append((first, after, likely))
     return sorted(kept)
 
 
 @cache
 def _shipped() -> Gleaner:
-    content = files("kg_builder.extract").joinpath("rules/gleaned_network.npz").read_bytes()
-    with np.load(BytesIO(content), allow_pickle=False) as arrays:
+    with shipped_arrays("gleaned_network.npz") as arrays:
         return Gleaner(UseNetwork(arrays), WordLists.load(), _BARS)

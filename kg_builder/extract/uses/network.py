@@ -7,10 +7,13 @@ are multiplied with is rounded, and no sum reaches 2**24, so that sums are exact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.npyio import NpzFile
 
 from ..tagger.features import UNKNOWN, normal_word
 from ..tagger.network import INPUT_LIMIT, INPUT_SCALE, STATE_SCALE, Array, Matrix, Speller
@@ -19,7 +22,7 @@ from .chain import sums
 from .features import SentenceFeatures
 from .tokens import Sentence
 
-__all__ = ["CHUNK_TOKENS", "Chunk", "UseNetwork", "chunks_of", "is_cue"]
+__all__ = ["CHUNK_TOKENS", "Chunk", "UseNetwork", "chunks_of", "is_cue", "shipped_arrays"]
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
@@ -238,3 +241,18 @@ class UseNetwork:
         known = [[row for row in map(self._cue_rows.get, own) if row is not None] for own in cues]
         limit = INPUT_LIMIT * INPUT_SCALE
         return np.clip(sums(self._cues, known), -limit, limit)
+
+
+def shipped_arrays(name: str) -> NpzFile:
+    """Weights that ship with the package, to be closed.
+
+    Args:
+        name: file name in the rules folder.
+
+    >>> with shipped_arrays("indicated_network.npz") as arrays:
+    ...     arrays["moves"].shape
+    (3, 3)
+    """
+    content = files("kg_builder.extract").joinpath(f"rules/{name}").read_bytes()
+    arrays: NpzFile = np.load(BytesIO(content), allow_pickle=False)
+    return arrays

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.npyio import NpzFile
 
 from .chain import Chain, Scorer, stretches
 from .features import Stated, features_of
 from .lists import WordLists
-from .network import UseNetwork
+from .network import UseNetwork, shipped_arrays
 from .tokens import Line, sentences_of
 
 __all__ = ["Use", "UseReader", "akin", "bag_of", "placed"]
@@ -171,7 +168,7 @@ def placed(uses: Sequence[Use], bar: float) -> list[Use]:
 
 @cache
 def _shipped() -> UseReader:
-    with _arrays("indicated_chain.npz") as arrays:
+    with shipped_arrays("indicated_chain.npz") as arrays:
         names = arrays["names"].tobytes().decode("utf-8").split("\n")
         weights = arrays["weights"].astype(np.float64) / 1000
         chain = Chain(
@@ -180,11 +177,5 @@ def _shipped() -> UseReader:
             arrays["first"].astype(np.float64),
         )
         bar = float(arrays["bar"])
-    with _arrays("indicated_network.npz") as arrays:
+    with shipped_arrays("indicated_network.npz") as arrays:
         return UseReader((chain, UseNetwork(arrays)), WordLists.load(), bar)
-
-
-def _arrays(name: str) -> NpzFile:
-    content = files("kg_builder.extract").joinpath(f"rules/{name}").read_bytes()
-    arrays: NpzFile = np.load(BytesIO(content), allow_pickle=False)
-    return arrays
