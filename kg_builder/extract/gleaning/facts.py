@@ -45,6 +45,7 @@ from ..uses.lists import WordLists
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, plain_case, without_article, without_citations
 from ..vocabulary.population_words import groups_in
+from ..warnings.gravity import gravity
 from ..warnings.sound import sound_hazard
 from .gleaner import Gleaner
 from .lines import lines_of
@@ -253,6 +254,7 @@ def _hazard(marked: _Marked) -> Fact | None:
         drug=marked.statement.document.drug,
         object=name,
         boxed=_is_boxed(marked.statement),
+        severity=gravity(text, marked.start, marked.end),
         evidence=_evidence(marked, "hazard"),
     )
 

@@ -24,7 +24,8 @@ from .aside_reader import AsideReader
 from .completed import Action
 from .grammar import grammar
 from .hazards import hazard_items, hazards_in
-from .kinds import behind, label_kinds, telegram_hazards
+from .kinds import behind as behind_label
+from .kinds import label_kinds, telegram_hazards
 from .labels import LABEL, Label, hazard_label, own_label, telegram_label
 from .lead_in import lead_of, listed_below
 from .of_labels import tells_risk_factors
@@ -32,7 +33,7 @@ from .prescribed import listed_actions
 from .reading import BOILERPLATE, Reading, contraindicates, plain_words, without_emphasis
 from .rules import Hazard
 from .said import said_hazards, subject_of
-from .sections import asks_in_passing, reads_as_warnings, tells_of_else
+from .sections import asks_in_passing, behind_list, reads_as_warnings, tells_of_else
 from .states import asks_of_states, caution_states, state_of, told_request
 from .tables import asked_in_table
 
@@ -90,7 +91,10 @@ class WarningExtractor:
         if reads_as_warnings(section) and not tells_of_else(section):
             yield from _Reader(document, section).read()
         elif asks_in_passing(section) and document.monograph.media_type not in LABEL_TYPES:
-            yield from AsideReader(document, section).read()
+            listed, behind = behind_list(section)
+            yield from AsideReader(document, listed).read()
+            if behind is not None:
+                yield from _Reader(document, behind).read()
         for sub in section.subsections:
             yield from self._section(document, sub)
 
@@ -177,7 +181,7 @@ class _Reader(Reading):
             yield from self._topical(bold["label"], start)
         below, self._headed = self._headed, False
         if (at or below) and not self._patient:
-            listed = behind(text, len(text[:at].rstrip(" :,.")))
+            listed = behind_label(text, len(text[:at].rstrip(" :,.")))
             kinds = label_kinds(self._topic, text[listed:], start + listed, self._document.abbreviations)
             for kind in self._vetted(kinds, text[listed:], start + listed):
                 yield self._hazard(kind, text[listed:], start + listed)

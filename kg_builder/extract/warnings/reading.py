@@ -27,6 +27,7 @@ from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
 from .actions import actions_in
 from .completed import Action
+from .gravity import gravest, gravity
 from .hazards import hazard_items
 from .label_requests import label_actions
 from .labels import LABEL, Label, tidy
@@ -330,6 +331,7 @@ class Reading:
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
         self._fresh = True
+        text = self._document.monograph.text
         status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
         alike = _AS_WITH.match(words) if status is Status.CLASS_EFFECT else None
         said = words[alike.end() :].casefold() if alike else ""
@@ -343,7 +345,7 @@ class Reading:
             ),
             status=status,
             boxed=self._boxed or (True if _BOXED.search(words) else None),
-            severity=hazard.severity,
+            severity=gravest(hazard.severity, gravity(text, hazard.start, hazard.end)),
         )
 
     def _done(self, action: Action) -> Iterator[WarningAction]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from kg_builder import lazy_re as re
-from kg_builder.model import Section, SectionKind
+from dataclasses import replace
 
-__all__ = ["asks_in_passing", "names_in_passing", "reads_as_warnings", "tells_of_else"]
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind, Section, SectionKind
+
+__all__ = ["asks_in_passing", "behind_list", "names_in_passing", "reads_as_warnings", "tells_of_else"]
 
 _SECTIONS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING, SectionKind.PATIENT_INFORMATION])
 _ASIDE_SECTIONS = frozenset(
@@ -83,3 +85,39 @@ def names_in_passing(section: Section) -> bool:
     [True, False]
     """
     return section.kind in _HAZARDS_IN_PASSING
+
+
+def behind_list(section: Section) -> tuple[Section, Section | None]:
+    r"""A section, and what stands behind the list that its title leads in, which warns again, or None.
+
+    Pages that warn put "Do not take it if you:" between their warnings; its list ends where its items do.
+
+    Args:
+        section: the section.
+
+    >>> from kg_builder.model import Passage, TextSpan
+    >>> passages = (Passage(10, 14, "gout", PassageKind.ITEM), Passage(15, 27, "Liver. Stop."))
+    >>> title = TextSpan(0, 9, "Not with:")
+    >>> both = behind_list(Section(SectionKind.CONTRAINDICATIONS, title, 0, 27, passages))
+    >>> [part.passages[0].text for part in both if part]
+    ['gout', 'Liver. Stop.']
+    """
+    title = _title(section).rstrip()
+    if section.kind is not SectionKind.CONTRAINDICATIONS or not title.endswith(":"):
+        return section, None
+    first = 0
+    for passage in section.passages:
+        if passage.kind is not PassageKind.ITEM and passage.parent is None:
+            break
+        first += 1
+    if not 0 < first < len(section.passages):
+        return section, None
+    rest = tuple(
+        passage if passage.parent is None else replace(passage, parent=passage.parent - first)
+        for passage in section.passages[first:]
+    )
+    begins = rest[0].start
+    return (
+        replace(section, end=begins, passages=section.passages[:first], tables=(), subsections=()),
+        replace(section, kind=SectionKind.WARNINGS, title=None, start=begins, passages=rest),
+    )

@@ -351,3 +351,11 @@ def test_serious_effects_led_in_by_a_title_are_hazards() -> None:
     listed = "Swelling of the large bowel (colitis). Call at once about diarrhea.\n"
     title = "== adverse_effects: Examplol may cause serious side effects, including\n"
     assert hazards(title + listed) == ["swelling of the large bowel", "colitis"]
+
+
+def test_what_stands_behind_a_list_of_those_who_must_not_take_it_warns() -> None:
+    notation = (
+        "== contraindications: Do not take examplol if you:\n- Are pregnant\n- Have gout\n"
+        "Mood. Psychosis and mania have been reported.\n"
+    )
+    assert hazards(notation) == ["psychosis", "mania"]
