@@ -32,8 +32,12 @@ _BEHIND = re.compile(
 )
 """A name whose adjective was found behind it: "infections (...) viral"."""
 _LACKS_NOUN = re.compile(
-    r"(?:[\w-]+ )*(?:[a-z]*vascular|[a-z]*cutaneous|[a-z]*cardial|[a-z]*intestinal|pulmonary)"
+    r"(?:[\w-]+ )*(?:[a-z]*vascular|[a-z]*cutaneous|[a-z]*cardial|[a-z]*intestinal|pulmonary)|"
+    r"(?:(?:(?:in|de)creased|reduced|elevated|delayed|absent|worsen(?:ed|ing)|new|fatal|acute|chronic|severe"
+    r"|(?:ab)?normal|focal|systemic|(?:h(?:a)?emorrhag|thromboembol|neutropen)ic|infectious|pharyngeal"
+    r"|bacterial|viral|fungal|cerebral)(?: |$))+"
 )
+"""Names that lack a noun: "decreased delayed" of "decreased libido and delayed orgasm"."""
 _RISES = re.compile(r"\b(?:increas|elevat|rais|ris)(?:es?|ed|ing)\b[^.;]*$", re.I)
 _FALLS = re.compile(r"\b(?:decreas|lower|reduc)(?:es?|s|ed|ing)\b[^.;]*$", re.I)
 
@@ -48,6 +52,8 @@ def label_name(text: str, document: Document) -> str | None:
     >>> page = read("Zolfin\nSide effects\nGout.")
     >>> label_name("infections viral", page), label_name("Myocardial vascular", page)
     ('viral infections', None)
+    >>> label_name("Increased delayed", page) is None
+    True
     """
     name = " ".join(text.split()).strip(" ,;:.-\u2013\u2022*")
     name = _PREPOSITION.sub("", name)

@@ -42,7 +42,7 @@ _GRAVE = re.compile(r"\b(?P<how>serious|severe)\s$", re.I)
 _CLOSES = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*\)")
 _BRACKET_BEFORE = re.compile(r"^\s*\)")
 """What is left of the short form of the effect before: "Stevens-Johnson syndrome (SJS) and"."""
-_OPENED = re.compile(r"\([^()]*$")
+_OPENED = re.compile(r"\((?:[^()]|\([^()]*\))*$")
 
 
 _HINTS = (
@@ -127,7 +127,7 @@ def relations(words: str, places: Sequence[tuple[int, int]], names: Sequence[str
             head = names[number - 1]
             fit = is_condition_of_signs(head) if opened else not is_generic(head)
             current = Relation(number - 1, opened) if fit else None
-            bracketed = _OPENED.search(gap) is not None
+            bracketed = _OPENED.search(words, 0, places[number][0]) is not None
         elif gap.strip() != "(" and not _leads(_AND_NEXT, gap):
             current = None
         found.append(_kept(current, names, number))

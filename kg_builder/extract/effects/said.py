@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect
 
 from ..language.percents import pair_of, percent_of
+from .shares_first import share_first
 from .tiers import IN_BRACKETS, tier_said
 from .trials import TrialShare, is_no_arm, plain_shares, shares_beside, trial_share
 from .whom import seen_in
@@ -30,16 +31,6 @@ _THEN_SHARE = re.compile(
     rf"|by|for)\s+"
     r"(?:\d+ of [\d,]+ \(|\d+ \()?"
     r"(?=[\d<>\u2264\u2265~]|(?:approximately|about|up to|more than|less|fewer|at least|greater) )",
-    re.I,
-)
-_SHARE_FIRST = re.compile(
-    r"(?<![<>\u2264\u2265]\s)(?<![<>\u2264\u2265\d.])"
-    r"(?P<share>(?:(?:approximately|about|up to|more than|less than|at least)\s+)?\d+(?:\.\d+)?"
-    r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+"
-    r"(?:\([^()]*\)\s*)?(?:of\s+)?"
-    r"(?:(?!\d\s*%\s+(?:had|developed|reported|experienced)\b)[^.;:,()]){0,160}?)"
-    r"\b(?:experienced|developed|had|reported)\s+"
-    r"(?:(?:an?|any|some|several|(?:one|two) or more|at least (?:one|two)|new)\s+)?$",
     re.I,
 )
 _RATE_OF = re.compile(r"\b(?:incidence|rate|frequency)\s+of\s+(?:the\s+|all\s+)?$", re.I)
@@ -114,11 +105,6 @@ _ALIKE = re.compile(
 )
 """Shares of arms that hardly differ: "was comparable between zolfin and placebo (3% vs. 3.1%)"."""
 
-_COMPARED = re.compile(
-    r"(?:\s+(?:of|by|above)\s[^.;]{1,40}?)?\s*,?\s*"
-    r"(?:(?:as )?compared (?:with|to)|versus|vs\.?|than)\s+(?:in\s+)?",
-    re.I,
-)
 _WHO = re.compile(
     r"(?:treated with|recei(?:ving|ved)|taking|took|given|\bon|\bwith)\s+"
     r"(?:the\s+)?(?P<arm>[A-Za-z][\w-]+(?: \d+ ?mg(?:/day)?)?)|"
@@ -139,6 +125,14 @@ _CAUSE = re.compile(
 _OTHER_SHARE = re.compile(
     r"discontinu|withdr[ae]w|interrupt|dose reduction|\bCI\b|confidence|resolv|recover", re.I
 )
+
+
+_WHAT_THEY_HAVE = re.compile(
+    r"\b(?P<who>patients|subjects|adults|children|adolescents|women|men|people|those) (?:with|who ha(?:ve|d))"
+    r"(?: [\w-]+){0,4}\s+$",
+    re.I,
+)
+"""Patients who are said to have what follows: "in two patients with a second melanoma"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +204,10 @@ def said_of_effect(
     shares: tuple[TrialShare, ...] = ()
     if "%" in sentence or "percent" in sentence:
         shares = _shares(plain_shares(before), plain_shares(after), between, plain_shares(rest))
+        shares = tuple(s for s in shares if s.comparator_value is not None or not _CONTROL.match(s.arm))
     share = shares[0] if shares else None
-    seen = seen_in(before) if before and len(before.split()) <= _LONGEST_LEAD else None
+    who = _WHAT_THEY_HAVE.sub(r"\g<who>", before)
+    seen = seen_in(who) if who and len(before.split()) <= _LONGEST_LEAD else None
     return SaidOfEffect(
         frequency=tier_said(before, after, rest),
         percent=share.value if share else None,
@@ -285,9 +281,8 @@ def _shares(before: str, after: str, between: str, rest: str) -> tuple[TrialShar
             return (replace(arms, value=float(pair["one"]), comparator_value=float(pair["two"])),)
     if _OTHER_SHARE.search(after):
         return ()
-    if match := _SHARE_FIRST.search(before):
-        share = trial_share(re.sub(r"%\)", "%", match["share"], count=1))
-        return _one(_beside(_against_after(share, rest), before[: match.start()], rest))
+    if first_told := share_first(before, rest):
+        return _one(_beside(first_told[1], before[: first_told[0]], rest))
     if match := _RATE_AFTER.match(after):
         return _one(trial_share(after[match.end() :]))
     if _RATE_OF.search(before) and (match := _THEN_RATE.match(after)):
@@ -363,12 +358,3 @@ def _of_aside(aside: str, before: str) -> TrialShare | None:
     return TrialShare(
         told.value, told.upper, share.arm if share else "", told.comparator, told.comparator_value
     )
-
-
-def _against_after(share: TrialShare | None, rest: str) -> TrialShare | None:
-    """A share with what follows the effect: "... infections compared to 52% of those on placebo"."""
-    if share is None or share.comparator_value is not None:
-        return share
-    match = _COMPARED.match(rest)
-    other = trial_share(rest[match.end() :]) if match else None
-    return replace(share, comparator=other.arm, comparator_value=other.value) if other else share

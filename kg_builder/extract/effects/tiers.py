@@ -22,15 +22,26 @@ _TIER_ASIDE = re.compile(
     re.I,
 )
 _TIER_AFTER = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}", re.I
+    r"\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}"
+    r"(?:, but not\b)?",
+    re.I,
 )
 _TIER_OF_ALL = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:,|and\b|or\b|and/or\b)(?:(?!\b(?:which|that|who|whose|but|while|if|when"
     r"|to)\b)[^.;:()%]){3,200}?"
-    r"\s(?P<verb>(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60})",
+    r"\s(?P<verb>(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}(?:, but not\b)?)",
     re.I,
 )
 """The verb behind a list: "gout, cramps and tremor have been reported rarely" holds for all three."""
+_NO_TIER = re.compile(
+    r"\b(?:more|less(?=[^.;]* than\b))[ -](?:often|common(?:ly)?|frequent(?:ly)?)\b|"
+    r"\b(?:often|commonly|frequently|rarely|occasionally),?\s+(?:(?:but )?not\b|an?\b|the\b|ir?reversibl"
+    r"|reversib|transient|mild|moderate|severe|serious|fatal|asymptomatic|resol|improv|disappear|self-|dose-"
+    r"|accompanied|preceded|followed|associated with|leads?\b|led\b|due\b|life-|progress|requir|related"
+    r"|secondary|unrecogni)",
+    re.I,
+)
+"""A comparison of patients, and how often an effect is so or so: "more often on zolfin", "is often mild"."""
 _BARE_TIER = re.compile(
     r"(?:frequency |incidence )?(?:very |less |more |most |not )?(?:common|frequent|uncommon|infrequent|rare|"
     r"occasional|known)(?:ly)?",
@@ -48,13 +59,15 @@ def tier_said(before: str, after: str, rest: str) -> str | None:
 
     >>> tier_said("", " has been reported rarely.", " has been reported rarely.")
     'rare'
+    >>> tier_said("", " was more frequent on zolfin.", " was more frequent on zolfin.") is None
+    True
     """
     if (match := IN_BRACKETS.match(after)) and _BARE_TIER.fullmatch(match["aside"].strip()):
         return frequency_tier(match["aside"])
-    if (match := _TIER_AFTER.match(after)) and (tier := frequency_tier(match.group())):
-        return tier
-    if (match := _TIER_OF_ALL.match(rest)) and (tier := frequency_tier(match["verb"])):
-        return tier
+    for match in (_TIER_AFTER.match(after), _TIER_OF_ALL.match(rest)):
+        verb = match[match.lastgroup or 0] if match else ""
+        if verb and (tier := frequency_tier(_NO_TIER.sub(" ", verb))):
+            return tier
     for words in (before.rpartition(";")[2], before):
         if match := _TIER_SAID.search(words):
             return frequency_tier(words[match.start() :])

@@ -23,11 +23,16 @@ _PATIENTS = (
     r"(?:patients?|subjects?|participants|adults|children|women|men|people|individuals|volunteers|infants|"
     r"those|them|recipients)"
 )
-_DOSE = r"(?:[\s,]+\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:/\w+)*)?"
-_NAME = rf"(?P<{{0}}>[A-Za-z][\w/+-]*(?: [A-Z][\w-]*)?(?: tablets?| capsules?| injection| therapy)?{_DOSE})"
+_DOSE = r"(?:[\s,]+\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:/\w+)*(?: (?:once|twice) (?:a day|daily))?)?"
+_SALT = (
+    r"(?: (?:hydrochloride|hydrobromide|sodium|potassium|calcium|mesylate|maleate|tartrate|citrate|succinate"
+    r"|fumarate|acetate|phosphate|sul(?:f|ph)ate|besylate|tosylate|malate))?"
+)
+_FORM = r"(?: (?:(?:delayed|extended|immediate)-release )?(?:tablets?|capsules?|injection|therapy))?"
+_NAME = rf"(?P<{{0}}>[A-Za-z][\w/+-]*(?: [A-Z][\w-]*)?{_SALT}{_FORM}{_DOSE})"
 _ARM = re.compile(
     r"\s*(?:(?:of|in|for|with|among|on|by|who (?:received|took))\s+)?(?:the\s+|all\s+|these\s+)*(?:"
-    rf"(?P<treated>[A-Za-z][\w/+-]*(?: tablets?)?)\s*-\s*treated"
+    rf"(?P<treated>[A-Za-z][\w/+-]*{_SALT}{_FORM})(?:\s*-\s*|\s(?=treated\s+{_PATIENTS}))treated"
     rf"(?:\s+(?:\w+\s+)?{_PATIENTS}|\s+(?:groups?|arms?))?|"
     r"(?:in|on|with|at)\s+(?:the\s+)?(?P<dose>\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:\s*/\s*(?:kg|day|m\s?2))*"
     r"(?:\s+(?:once|twice|three times)(?: a day|[ -]daily))?)(?:\s+(?:dose|arm|group)s?)?\b|"
@@ -36,7 +41,8 @@ _ARM = re.compile(
     r"(?:treated with|receiving|received|taking|took|got|on|given|exposed to|in|"
     r"randomi[sz]ed to(?: receive)?|"
     rf"administered|assigned to)\s+(?:(?:the|an?)\s+)?(?:\d[\d.,]*\s*m?c?g\s+)?"
-    rf"{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
+    rf"{_NAME.format('taking')}(?!\w|\s+(?:trials?|stud(?:y|ies))\b)"
+    r"(?:(?:\s+(?:with|plus|\+)\s+[\w-]+(?=\s+(?:arm|group)))?\s+(?:group|arm|regimen))?|"
     rf"{_NAME.format('group')}\s+(?:groups?|arms?|regimens?|patients|subjects|recipients)|"
     r"(?P<bare>placebo|vehicle|(?:dummy|inactive) [a-z]+)\b|"
     rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared"
@@ -66,7 +72,8 @@ _CONTROL = re.compile(r"placebo|dummy|inactive|vehicle|control|comparator|sham",
 _NO_ARM = re.compile(
     r"(?:controlled|open|double|single|long|short|post|these|those|pre|early|late|of|in|for|with|study"
     r"|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
-    r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?|black|white|asian|non)\b",
+    r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?|black|white|asian|non|to|day"
+    r"|prior|previous|initial|higher|lower|high|low|combin(?:ed|ation)|randomi[sz]ed)\b",
     re.I,
 )
 _COUNTED = re.compile(
@@ -76,6 +83,11 @@ _COUNTED = re.compile(
 )
 _COUNT_BESIDE = re.compile(r"(?<=%)\s*[,;]\s*\d[\d,]*\s*/\s*\d[\d,]*(?=\))")
 _HYPHENS = re.compile("[\u2010\u2011]")
+_FOR_OTHER = re.compile(
+    rf"\s*(?:with|for)\s+(?:the\s+)?(?:{_NAME.format('arm')}|(?P<care>(?:usual|standard|supportive) care))"
+    r"(?=\s+(?:arm|group|at|in|over)\b|\s*[.;,(\[]|$)"
+)
+"""The other arm of "5% for zolfin and 3% for samplol at week 9"."""
 _STUDY = re.compile(r"\s+in\s+(?P<name>(?:Study|Trial|Cohort)\s+[\w-]+)")
 _EXACT = frozenset(["", "approximately", "about", "around", "nearly", "almost", "~"])
 
@@ -187,6 +199,9 @@ def trial_share(text: str) -> TrialShare | None:
     if link is None or second is None or second["op"] or second["upper"]:
         return found
     other, ends = _arm(text, second.end())
+    if arm and not other and (named := _FOR_OTHER.match(text, second.end())):
+        name = named["arm"] or named["care"]
+        other, ends = ("", ends) if is_no_arm(name) else (name, named.end())
     if _same_drug(arm, other):
         against = set_against(text[ends:])
         told = against[1] if against and not re.search(r"[.;%]", text[ends : ends + against[0]]) else None

@@ -23,10 +23,16 @@ _CONDITION = re.compile(
     r"|were|was|"
     r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed"
     r"|reported|"
-    r"experienced|most|more|often|usually|mostly|commonly|frequently|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
+    r"experienced|most|more|often|usually|mostly|commonly|frequently|showed|using|used|after|before|during|due"
+    r"|by|for|from|to|not|other|because|it|this|that|than|(?<!associated )with|without|while|results?"
+    r"|increases?|decreases?|enrolled|controlled|above|below|(?-i:all|no)|had)\b)[\w'\u2019+-]+\s*){1,6})",
     re.I,
 )
-_OPEN_END = re.compile(r"(?:\w{2}(?:al|ic|ary|ar|ous)|mild|moderate|severe|kidney|liver|heart|lung)\s*$")
+_OPEN_END = re.compile(
+    r"(?:\w{2}(?:al|ic|ary|ar|ous|ed|ive|istent|urrent)|refractory|mild|moderate|severe|kidney|liver|heart|lung|breast|ovarian|grade"
+    r"|\b(?:\d[\d-]*|second|primary|normal|acute|mixed|manic|higher|lower|known|Ph|CD4|CrCL|ALT|AST))\s*$",
+    re.I,
+)
 """What is not yet a condition: "patients with renal" of "patients with renal or hepatic impairment"."""
 _REST = re.compile(
     r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:[\w-]+\s+)?(?:impairment|failure|disease|insufficiency|dysfunction))?",
@@ -98,7 +104,8 @@ def seen_in(text: str) -> str | None:
                 words = f"{who.words} with {condition['condition']}"
                 if _OPEN_END.search(words) and (rest := _REST.match(text, condition.end())):
                     words += rest.group()
-                return " ".join(words.split())
+                if not _OPEN_END.search(words) and not who.words.isupper():
+                    return " ".join(words.split())
         if _AGED.search(f"{found['age']} {found['age2']}") and who.words.casefold() not in ANYONE:
             return who.words
     if after := _AFTER_EVENT.search(text):

@@ -222,6 +222,11 @@ _PROMPT = re.compile(
     r"nurse|medical|clinic|provider)",
     re.I,
 )
+_NO_PEOPLE = (
+    r"(?! (?:(?:and|or) (?:\w+ )?)?(?:rats?|mice|mouse|rabbits?|monkeys?|dogs?|animals?|hamsters?|dams"
+    r"|fo?etus(?:es)?|offspring|partners?|reproductive|genital\w*|hormones?|pups)\b)"
+)
+"""What may stand behind "female" or "pregnant" that makes it no word of patients."""
 _POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), name)
     for pattern, name in (
@@ -231,9 +236,9 @@ _POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:pediatric|paediatric)\b", "pediatric"),
         (r"\b(?:adolescents?|teenagers?)\b", "adolescents"),
         (r"\b(?:elderly|geriatric|older (?:adults|people|patients)|aged 65|65 years)\b", "geriatric"),
-        (r"\bpregnan(?:t|cy)\b", "pregnant women"),
-        (r"\bwomen\b|\bfemales?\b", "women"),
-        (r"\bmen\b(?!\s+(?:[12]|I{1,2})\b)|\bmales?\b", "men"),
+        (rf"\bpregnan(?:t\b{_NO_PEOPLE}|cy\b)", "pregnant women"),
+        (rf"\bwomen\b|\bfemales?\b{_NO_PEOPLE}", "women"),
+        (r"\bmen\b(?!\s+(?:[12]|I{1,2})\b)|\bmales?\b" + _NO_PEOPLE, "men"),
         (r"\badults?\b", "adults"),
     )
 )

@@ -140,6 +140,37 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         "Gout",
         (4.0, "Zolfin", 2.0, "placebo"),
     ),
+    (
+        "7% (9/130) of zolfin treated adults compared to 3% (4/130) of placebo-treated adults had gout.",
+        "gout",
+        (7.0, "zolfin", 3.0, "placebo"),
+    ),
+    (
+        "Fits were reported by 8% of zolfin-treated men compared to 5% of samplol-treated men and 4% of "
+        "zolfin-treated men developed gout compared to 1% of samplol-treated men.",
+        "gout",
+        (4.0, "zolfin", 1.0, "samplol"),
+    ),
+    (
+        "The rate of gout was 4.2% for zolfin and 3% for usual care.",
+        "gout",
+        (4.2, "zolfin", 3.0, "usual care"),
+    ),
+    (
+        "Gout occurred in 2% of Zolfin delayed-release capsules-treated men compared to 1% of "
+        "placebo-treated men.",
+        "Gout",
+        (2.0, "Zolfin delayed-release capsules", 1.0, "placebo"),
+    ),
+    (
+        "Gout was seen in 4% of patients in the zolfin mesylate arm and 5% of patients in the samplol 20 mg "
+        "twice daily arm.",
+        "Gout",
+        (4.0, "zolfin mesylate", 5.0, "samplol 20 mg twice daily"),
+    ),
+    ("Gout occurred in 4% of the patients in the ABC trials.", "Gout", (4.0, None, None, None)),
+    ("Gout occurred in 4% of patients given an initial dose.", "Gout", (4.0, None, None, None)),
+    ("The rate of gout was 2% in patients treated with placebo.", "gout", (None, None, None, None)),
 ]
 
 
@@ -173,6 +204,46 @@ def test_how_often_is_said_of_all_effects_before_the_verb() -> None:
     assert (
         said_of_effect("Gout, which may come rarely, and fits occur.", 0, 4, next_start=33).frequency is None
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "tier"),
+    [
+        (" occurred more frequently in men on zolfin than in those on placebo.", None),
+        (" is more common after the age of 60.", None),
+        (" and fits were reported more often with zolfin.", None),
+        (" was less common than with samplol.", None),
+        (" is less common.", "less common"),
+        (" is often reversible.", None),
+        (" is often, but not always, mild.", None),
+        (" has often been seen.", "common"),
+        (" was the most frequently reported reaction.", "common"),
+    ],
+)
+def test_a_comparison_is_no_frequency(said: str, tier: str | None) -> None:
+    assert said_of_effect(f"Gout{said}", 0, 4).frequency == tier
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("In patients with heart failure, zolfin led to ", "patients with heart failure"),
+        (
+            "In patients with renal or hepatic impairment, zolfin led to ",
+            "patients with renal or hepatic impairment",
+        ),
+        ("In patients with Paget's disease not on dialysis, it led to ", "patients with Paget's disease"),
+        ("In men with second ", "men"),
+        ("In women with moderate (grade 2) pain there was ", "women"),
+        ("In adults with relapsed or refractory (r/r) disease it led to ", "adults"),
+        ("IN PATIENTS WITH GOUT ZOLFIN can cause ", None),
+        ("Given to pregnant rats, it led to ", None),
+        ("Given to pregnant women, it led to ", "pregnant women"),
+        ("It may harm the female fetus and lead to ", None),
+    ],
+)
+def test_in_whom_an_effect_is_seen(before: str, who: str | None) -> None:
+    assert said_of_effect(f"{before}gout.", len(before), len(before) + 4).population == who
 
 
 @pytest.mark.parametrize(

@@ -59,3 +59,9 @@ def test_the_gravity_of_a_head_belongs_to_its_name() -> None:
 )
 def test_no_head_without_words_that_say_so(said: str) -> None:
     assert heads(said, "infections", "sepsis") == [(None, None)] * 2
+
+
+def test_kinds_told_in_brackets_end_with_them() -> None:
+    said = "It has led to encephalopathy (loss of consciousness including coma and stupor), aphasia and fits."
+    found = heads(said, "encephalopathy", "loss of consciousness", "coma", "stupor", "aphasia", "fits")
+    assert [broader for broader, _ in found[2:]] == ["loss of consciousness"] * 2 + [None] * 2
