@@ -70,7 +70,7 @@ class Sentence(NamedTuple):
     words: str
 
 
-_OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
+_OF_AGE = re.compile(r"\b(?:elderly|geriatric|older)\b", re.I)
 
 
 def _is_schedule(action: Action) -> bool:

@@ -11,7 +11,15 @@ from ..language.routes import find_routes
 from ..vocabulary.phrases import without_article
 from ..vocabulary.substances import drug_words
 
-__all__ = ["VERBS", "condition_named", "condition_of", "lower_case", "without_population", "without_routes"]
+__all__ = [
+    "BY_BODY",
+    "VERBS",
+    "condition_named",
+    "condition_of",
+    "lower_case",
+    "without_population",
+    "without_routes",
+]
 
 VERBS = re.compile(
     r"\b(?:is|are|was|were|should|may|can|must|will|would|could|has|have|had|take|give|given|"
@@ -72,6 +80,7 @@ _ONLY_GRADES = re.compile(
     r"monotherapy|palliative|primary|secondary|and|or|,|/|\s)+",
     re.I,
 )
+_TO_PREVENT = re.compile(r"(?:to prevent|preventing)\s(?:the\s)?(?=[a-z])(?!pregnan)", re.I)
 _KEEP_FRAME = re.compile(r"\b(?:prevention|prophylaxis)\b", re.I)
 _TAIL = re.compile(
     r"\s*(?:,?\s*(?:adults?|p(?:a)?ediatrics?|geriatrics?|children)(?: patients)?|\s+(?:dosage|"
@@ -80,6 +89,10 @@ _TAIL = re.compile(
     re.I,
 )
 
+
+_WHILE_TAKING = re.compile(r" (?:while|when) (?:you are )?(?:taking|receiving|using|on) [\w -]+$", re.I)
+BY_BODY = re.compile(r"(?::? |^)(?:dosed |dosing )?by (?:body )?(?:weight|surface area|age)$", re.I)
+"""How the doses below a heading are told apart: "Juvenile arthritis: by body weight"."""
 
 _MOST_WORDS = 12
 _TAKEN_ALONG = re.compile(
@@ -98,15 +111,19 @@ def condition_of(text: str) -> str:
     ('hypertension', 'multiple sclerosis')
     >>> condition_of("General dosing information"), condition_of("Crohn's Disease")
     ('', "Crohn's disease")
+    >>> condition_of("To prevent migraine"), condition_of("To prevent ulcers while taking NSAIDs")
+    ('prevention of migraine', 'prevention of ulcers')
     """
     words = _TAKEN_ALONG.sub("", _NUMBER.sub("", _ASIDE.sub(" ", text))).strip(" :.*\u2022-\u2013\u2014\t")
-    words = " ".join(words.split())
+    words = " ".join(BY_BODY.sub("", _WHILE_TAKING.sub("", words)).split())
     framed = _FRAME.match(words)
     if framed and not (_KEEP_FRAME.search(framed.group()) and not _FOR.search(framed.group())):
         words = words[framed.end() :]
     words = without_article(_TAIL.sub("", _TAIL.sub("", words)).strip(" :,"))
     if _ONLY_GRADES.fullmatch(words):
         return ""
+    if prevented := _TO_PREVENT.match(words):
+        words = f"prevention of {words[prevented.end() :]}"
     if (
         not words
         or len(words) < 3

@@ -24,7 +24,7 @@ from .lines import DosingBlock, block_lines, dosing_blocks
 from .lost_tables import captioned
 from .modifications import modifications_in
 from .partial import lone_maximum, maximum_only, often_only
-from .population import read_population
+from .population import Population, read_population
 from .regimens import regimens_in
 from .sequences import Regimen
 from .told_routes import told_route
@@ -165,6 +165,8 @@ def _found(lines: Iterable[Line], document: Document) -> _Found:
         bare = not (line.labelled or context.route or context.interval)
         if (bare or "patch" in context.form) and _CONTENT.fullmatch(line.text.strip()):
             continue
+        if context.form and line.labelled and _STRENGTHS.match(line.text.strip()):
+            continue
         if context.mode in _NO_REGIMEN or (context.trigger and changed):
             continue
         taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
@@ -183,6 +185,14 @@ _CONTENT = re.compile(
     r"[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?)\s?(?:/|per )\s?(?:hours?|hr|h|24 hours|day)", re.I
 )
 """What a patch gives off, which a line by itself under its name tells: a strength."""
+
+
+_STRENGTHS = re.compile(
+    r"(?:[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?|g|grams?|units?)?(?:,? (?:and|or) |[,;]\s?)){1,}"
+    r"[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?|g|grams?|units?)\.?(?=\s?\(|$)",
+    re.I,
+)
+"""Amounts in a row behind the name of a form: "Tablets: 5 mg, 10 mg" tells what is sold."""
 
 
 def _facts(document: Document, found: _Found) -> Iterator[Fact]:
@@ -290,7 +300,7 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
         same = (
             earlier.section is line.section
             and earlier.table == line.table
-            and (not line.context.population or earlier.context.population == line.context.population)
+            and (not line.context.population or _alike(earlier.context.population, line.context.population))
             and earlier.context.indication == line.context.indication
             and (not line.context.form or earlier.context.form in {"", line.context.form})
         )
@@ -298,13 +308,18 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
             not same
             or regimen.max_dose
             or regimen.indication != last.indication
-            or regimen.population != last.population
+            or not _alike(regimen.population, last.population)
         ):
             return given
         if _bounds(maximum, regimen):
             regimens[place] = (earlier, replace(regimen, max_dose=maximum))
             given = True
     return given
+
+
+def _alike(one: Population, other: Population) -> bool:
+    """Whether patients are the same but for their sex: one maximum may hold for "Women" and "Men"."""
+    return replace(one, sex="") == replace(other, sex="")
 
 
 _LONGEST_MAXIMUM = 40

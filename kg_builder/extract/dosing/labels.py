@@ -209,7 +209,7 @@ def _population(plain: str, trigger: str) -> Population:
     """Whom a label names; "Adults over 65" are old patients."""
     population = read_population(plain)
     if _OVER.match(trigger) and population.groups in {(), ("adults",)} and not population.age:
-        return replace(population, groups=("geriatric",))
+        return replace(population, groups=("geriatric",), age=trigger)
     return population
 
 
@@ -297,10 +297,12 @@ _LABEL = re.compile(
 )
 
 
-# "Epilepsy (12 years and up). Start with 300 mg": a condition with whom, closed by a full stop.
-_STOPPED_LABEL = re.compile(r"(?P<label>[A-Z][\w' -]{2,60}? \([^()]{3,40}\))\.\s+(?=[A-Z])")
-_WHAT_FOR = {"indication", "population"}
-_MARKED = re.compile(rf":|\S\s{{2,}}\d|\s?[{DASHES}]|\)\.\s")
+# "Epilepsy (12 years and up). Start with 300 mg", "Adults. Take 5 mg": whom, closed by a full stop.
+_STOPPED_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w' -]{2,60}? \([^()]{3,40}\)|[A-Z][a-z]+(?: [a-z]+){0,3})\.\s+(?=[A-Z])"
+)
+_WHAT_FOR = ({"indication", "population"}, {"population"})
+_MARKED = re.compile(rf":|\S\s{{2,}}\d|\s?[{DASHES}]|(?:\)|^[A-Z][a-z]+(?: [a-z]+){{0,3}})\.\s")
 _LONGEST = 140
 
 
@@ -319,7 +321,9 @@ def split_labels(text: str, names: tuple[str, ...] = ()) -> tuple[list[Label], i
         return labels, position
     while match := _LABEL.match(text, position) or _STOPPED_LABEL.match(text, position):
         label = read_label(match["label"], names=names) or read_label(match["label"] + ":", names=names)
-        if label is None or (match.re.pattern == _STOPPED_LABEL.pattern and set(label.slots) != _WHAT_FOR):
+        if label is None or (
+            match.re.pattern == _STOPPED_LABEL.pattern and set(label.slots) not in _WHAT_FOR
+        ):
             break
         labels.append(label)
         position = match.end()

@@ -8,7 +8,7 @@ all that was opened after it, which is how a reader of such a page sees it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
@@ -18,12 +18,14 @@ from ..base import LABEL_TYPES
 from ..language.quantities import find_quantities
 from .actions import actions_in
 from .cases import case_of
+from .conditions import BY_BODY
 from .context import Context
 from .labels import Label, read_label, split_labels
 from .led_lists import led_items
 from .line import Line
 from .lone_rows import lone_row
 from .lost_tables import joined_rows, last_cell_time
+from .open_labels import Open, push
 from .paragraphs import pieces_of
 from .population import NOBODY_NAMED
 from .sentence_triggers import triggers_in
@@ -33,14 +35,6 @@ from .trigger_names import trigger_name
 from .triggers import trigger_of
 
 __all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A label that still holds: where it was read (-1 for a section's title), and what it says."""
-
-    index: int
-    label: Label
 
 
 DOSING_KINDS = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS})
@@ -117,7 +111,7 @@ def block_lines(monograph: Monograph, block: DosingBlock) -> Iterator[Line]:
     >>> [(line.text, str(line.context.population)) for line in block_lines(monograph, block)]
     [('Take 5 mg daily.', 'adults'), ('Take 2 mg daily.', 'pediatric')]
     """
-    stack: list[_Open] = []
+    stack: list[Open] = []
     names, run_in = monograph.drug.all_names, _lost_lines(monograph)
     for section in block.sections:
         yield from _section_lines(section, stack, names, nested=block.nested, run_in=run_in)
@@ -148,7 +142,7 @@ def _names_population(section: Section) -> bool:
 
 def _section_lines(
     section: Section,
-    stack: list[_Open],
+    stack: list[Open],
     names: tuple[str, ...],
     *,
     nested: bool = True,
@@ -158,8 +152,8 @@ def _section_lines(
     if title:
         label = read_label(title, heading=True, names=names)
         if label is not None:
-            _push(stack, _Open(-1, label))
-    here = [_Open(-1, o.label) for o in stack]
+            push(stack, Open(-1, label))
+    here = [replace(o, index=-1) for o in stack]
     governed = {p.parent for p in section.passages if p.parent is not None}
     # Where a heading's reach ends is known in marked-up sources and a guess in flat text, where a label
     # governs until its like comes.
@@ -199,18 +193,18 @@ def _section_lines(
                 if index in governed and any(q.kind in _AMOUNTS for q in find_quantities(piece.text)):
                     stated.add(index)
             elif piece is passage or not (opened.population and opened.indication):
-                _push(here, _Open(index, opened))
+                push(here, Open(index, opened))
             else:  # "Adults Urinary Tract Infections:" opens two levels in one
-                _push(here, _Open(index, replace(opened, indication="")))
-                _push(here, _Open(index, replace(opened, population=NOBODY_NAMED)))
+                push(here, Open(index, replace(opened, indication="")))
+                push(here, Open(index, replace(opened, population=NOBODY_NAMED)))
     for table in tables:
         # Where the lines are lost, so is the place of a table: what it says itself is all that governs it.
         yield from table_lines(section, table, Context() if run_in else _context(here), names)
-    stack[:] = [_Open(-1, o.label) for o in here]
+    stack[:] = [replace(o, index=-1) for o in here]
     if nested:
         for sub in section.subsections:
             if sub.kind not in _CLOSED:
-                below = [_Open(-1, o.label) for o in stack]
+                below = [replace(o, index=-1) for o in stack]
                 yield from _section_lines(sub, below, names, run_in=run_in)
 
 
@@ -223,7 +217,7 @@ def _ancestors(section: Section, index: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _context(stack: list[_Open]) -> Context:
+def _context(stack: list[Open]) -> Context:
     context = Context()
     for entry in stack:
         context = context.under(entry.label)
@@ -233,7 +227,7 @@ def _context(stack: list[_Open]) -> Context:
 def _standalone(passage: Passage, context: Context, names: tuple[str, ...], *, governs: bool) -> Label | None:
     labels, offset = split_labels(passage.text, names)
     rest = passage.text[offset:].rstrip()
-    if labels and rest and not rest.endswith(":"):
+    if labels and rest and not rest.endswith(":") and not BY_BODY.fullmatch(rest):
         return None  # "Adults: 10 mg" states something, whatever the layout made of it
     heading = passage.kind is PassageKind.HEADING or (
         governs and (passage.text.rstrip().endswith(":") or _CASE.match(passage.text) is not None)
@@ -252,110 +246,6 @@ def _standalone(passage: Passage, context: Context, names: tuple[str, ...], *, g
 
 _CASE = re.compile(r"(?:with|[A-Z]{3,5}(?: (?:or|and) [A-Z]{3,5})? (?:above|below|over|under|[<>]))\s", re.I)
 """How a line opens that names a case, for the items below it: "With examplol 5 mg", "ALT above 5"."""
-
-
-def _push(stack: list[_Open], entry: _Open) -> None:
-    """Opens a label, closing what it ends."""
-    label = entry.label
-    slots = label.slots
-    if "mode" in slots or (not slots and entry.index < 0 and not label.maximum):
-        same = next((i for i, o in enumerate(stack) if o.label.mode == label.mode and label.mode), None)
-        if label.mode == "missed" and entry.index >= 0:  # one of the changes of dosing
-            stack[:] = [o for o in stack if o.label.mode == "modification"]
-        elif same is None or entry.index < 0:
-            stack.clear()
-        else:
-            del stack[same + 1 :]
-        if slots:
-            stack.append(entry)
-        return
-    if "trigger" in slots and _OTHER_PATIENTS.match(label.text) and not label.population:
-        # "Patients with renal impairment" stands beside "Children", not under it.
-        stack[:] = [o for o in stack if set(o.label.slots) != {"population"}]
-    if "trigger" in slots:  # "Renal impairment" after "Missed doses" says nothing of these
-        stack[:] = [o for o in stack if o.label.mode not in _ASIDES]
-    if label.population.groups and not label.population.weight:
-        # "Administration" says nothing of the patients named after it; a block on changes ends with them.
-        closing = next(
-            (
-                i
-                for i, o in enumerate(stack)
-                if o.label.mode and o.label.mode not in _PASSING and not o.label.trigger
-            ),
-            None,
-        )
-        stack[:] = [o for o in stack[:closing] if not o.label.mode or o.label.trigger]
-    if label.indication and not label.form and any(o.label.mode == "forms" for o in stack):
-        stack.clear()
-    if not slots and not label.maximum and label.doses is None and _UNTITLED.search(label.text):
-        # "How to take it" is neither a trigger nor more of what went before.
-        stack[:] = [o for o in stack if not o.label.mode and not o.label.trigger]
-        return
-    if not label.form and (label.indication or label.population.groups):
-        # What is listed as supplied says nothing of the doses after it.
-        stack[:] = [o for o in stack if not o.label.form or set(o.label.slots) - {"form", "route"}]
-    in_changes = any(o.label.mode == "modification" for o in stack)
-    kinds = _closes(label)
-    if in_changes and (not slots or kinds == {"indication"}):
-        kinds = {"trigger", "indication"}
-    if "severity" in kinds and label.name and in_changes and "trigger" not in kinds:
-        kinds.add("trigger")
-    if "indication" in kinds and not in_changes:
-        kinds.add("trigger")
-    if "trigger" in kinds:
-        kinds.add("severity")
-        kinds.add("phase")
-    for place, open_label in enumerate(stack):
-        if label.population.groups and _narrows(label, open_label.label):
-            continue  # "Adult dosage" inside "Adult and pediatric dosage"
-        held = _kinds(open_label.label) or {"trigger"}
-        if in_changes and held == {"indication"}:
-            held = {"trigger"}
-        if held & kinds and not open_label.label.mode:
-            del stack[place:]
-            break
-    if slots or in_changes:
-        stack.append(entry)
-
-
-_OTHER_PATIENTS = re.compile(r"(?:use in |dos\w+ (?:in|for) )?patients with\b", re.I)
-_ASIDES = frozenset({"missed", "overdose", "storage", "preparation", "forms"})
-_PASSING = frozenset({"administration", "consideration"})
-_UNTITLED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)+\W*)?(?:how|what|when|where|why|who|general|important|administration|instructions?|"
-    r"information|overview|(?:recommended|typical|common|standard|normal|average) dos\w+|dosage|dosing|usual|"
-    r"use|vaccinations?|additional|other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
-    re.I,
-)
-
-
-def _narrows(label: Label, held: Label) -> bool:
-    """Whether a label's patients are some of those that an open label names."""
-    groups, wider = set(label.population.groups), set(held.population.groups)
-    bounded = bool(label.population.age or label.population.weight)
-    unbounded = not (held.population.age or held.population.weight)
-    return groups < wider or (groups == wider and bounded and unbounded)
-
-
-def _kinds(label: Label) -> set[str]:
-    """The kinds a label opens; bounds of age and weight are kinds of their own."""
-    kinds = set(label.slots) - {"population"}
-    bounds = {
-        "population": label.population.groups,
-        "age": label.population.age,
-        "weight": label.population.weight,
-    }
-    return kinds | {kind for kind, said in bounds.items() if said}
-
-
-def _closes(label: Label) -> set[str]:
-    """The kinds a label ends: its own, and bounds of weight inside age inside a group of patients."""
-    kinds = _kinds(label)
-    if "population" in kinds:
-        kinds |= {"age", "weight"}
-    if "age" in kinds:
-        kinds.add("weight")
-    return kinds
 
 
 def _stated(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Iterator[Line]:

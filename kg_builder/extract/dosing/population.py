@@ -21,6 +21,7 @@ class Population:
         groups: "adults", "pediatric", "geriatric", in that order.
         age: bounds as written, "6 to 12 years".
         weight: bounds as written, ">=40 kg".
+        sex: "women" or "men", where the dose differs.
 
     >>> str(Population(("pediatric",), age="6 to 12 years"))
     'pediatric, 6 to 12 years'
@@ -29,12 +30,13 @@ class Population:
     groups: tuple[str, ...] = ()
     age: str = ""
     weight: str = ""
+    sex: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (" and ".join(self.groups), self.age, self.weight) if part)
+        return ", ".join(filter(None, (" and ".join(self.groups), self.sex, self.age, self.weight)))
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.age or self.weight)
+        return bool(self.groups or self.age or self.weight or self.sex)
 
     def within(self, wider: Population | None) -> Population:
         """This population seen inside a wider one: what it leaves open comes from there.
@@ -46,11 +48,11 @@ class Population:
         """
         if wider is None or not wider:
             return self
-        if self.groups:
-            if self.groups == wider.groups:
-                return replace(self, age=self.age or wider.age, weight=self.weight or wider.weight)
+        if self.groups and self.groups != wider.groups:
             return self
-        return Population(wider.groups, self.age or wider.age, self.weight or wider.weight)
+        return Population(
+            wider.groups, self.age or wider.age, self.weight or wider.weight, self.sex or wider.sex
+        )
 
 
 NOBODY_NAMED = Population()
@@ -70,6 +72,13 @@ _GROUPS = (
     ),
     ("geriatric", re.compile(r"\b(?:geriatrics?|elderly|older (?:adults|people|patients)|seniors)\b", re.I)),
 )
+_SEX = re.compile(
+    r"^\W*(?:(?:in|for|adult|use in|dos\w+ (?:for|in)) )*(?:(?P<women>wom[ae]n|females?)|men|males?)\b"
+    r"(?! (?:and|or|of|who|with|trying|planning|taking|on)\b|[- ](?:pattern|breast))",
+    re.I,
+)
+"""Whom a label or the opening of a sentence names by sex: "Women: 5 mg", "In men, ..."."""
+
 _SIGN = (
     r"(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|greater than(?: or equal to)?|over|"
     "under|above|below|at least|up to|younger than|older than|from|between)"
@@ -121,6 +130,7 @@ _UNITLESS = re.compile(
 )
 """Ages that leave the years out: "aged 6 to 10", "ages 12 and older"."""
 
+_BIRTH = re.compile(r"\bbirth (?=(?:to|through|up to)\s)", re.I)
 _GROUP_CUES = cues(
     "adult",
     "grown",
@@ -144,6 +154,7 @@ _GROUP_CUES = cues(
     "older",
     "seniors",
 )
+_SEXES = cues("men", "woman", "male")
 _YEARS = cues("year", "yr", "month", "mos", "mo", "week", "day")
 _WEIGHTS = cues("kg", "lb", "pound")
 
@@ -162,11 +173,18 @@ def read_population(text: str) -> Population:
     'pediatric, 3 to 11 years'
     >>> str(read_population("children aged 6 to 10")), str(read_population("ages 3 to 9 months"))
     ('pediatric, 6 to 10 years', 'pediatric, 3 to 9 months')
+    >>> str(read_population("Women: 5 mg")), str(read_population("Women who are pregnant"))
+    ('women', '')
+    >>> str(read_population("Children (birth through 3 years)"))
+    'pediatric, birth through 3 years'
     >>> str(read_population("Peds <6 yr")), bool(read_population("300 mg for 2 years"))
     ('pediatric, <6 yr', False)
     """
-    if "age" in lowered(text):
+    low = lowered(text)
+    if "age" in low:
         text = _UNITLESS.sub(r"\g<0> years", text)
+    born = "birth " in low and _BIRTH.search(text) is not None
+    text = _BIRTH.sub("0 ", text) if born else text
     low = lowered(text)
     groups = [name for name, pattern in _GROUPS if pattern.search(text)] if _GROUP_CUES.search(low) else []
     age, low_years, high_years = "", 0.0, None
@@ -179,11 +197,14 @@ def read_population(text: str) -> Population:
             groups = ["adults"]
         elif high_years is not None and high_years <= _ADULT_YEARS:
             groups = ["pediatric"]
+    age = re.sub(r"^0 (?=\D)", "birth ", age) if born else age
     if groups == ["pediatric"] and not age and (young := _YOUNGER.search(text)) and not _CHILD.search(text):
         age = re.sub(r"\s+", " ", young.group()).lower()
     if groups == ["adults"] and low_years == _ADULT_YEARS and high_years is None:
         age = ""  # "adults 18 years and older" says no more than "adults"
-    return Population(tuple(groups), age, _weight(text) if _WEIGHTS.search(low) else "")
+    sex = _SEX.match(text) if _SEXES.search(low) else None
+    named = ("women" if sex["women"] else "men") if sex else ""
+    return Population(tuple(groups), age, _weight(text) if _WEIGHTS.search(low) else "", named)
 
 
 def _age(text: str, named: bool) -> tuple[str, float, float | None]:

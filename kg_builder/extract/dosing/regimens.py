@@ -62,8 +62,13 @@ def regimens_in(
 
 def _read(text: str, context: Context, names: tuple[str, ...], labelled: bool) -> tuple[Regimen, ...]:
     applied = _APPLIED.search(lowered(text))
-    if context.maximum or not (find_quantities(text) or applied) or not speaks_of_dosing(text):
+    if context.maximum or not (find_quantities(text) or applied):
         return ()
+    if not speaks_of_dosing(text):
+        parts = [part for part in text.split(";") if speaks_of_dosing(part)] if ";" in text else []
+        if not parts or not text.startswith(parts[0]):
+            return ()
+        text = parts[0]  # "10 mg daily; more has not been shown to help"
     amounts = amounts_of(text, names)
     doses = [a for a in amounts if is_dose(text, a, amounts)]
     if not doses:
@@ -142,6 +147,22 @@ def _shifted(found: Sequence[Timed], offset: int) -> list[Timed]:
     return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
 
 
+def _either(found: Sequence[Timed], text: str, offset: int) -> Timed | None:
+    """The first route; two where either will do: "intravenously or orally"."""
+    first, *others = _shifted(found[:2], offset) or [None]
+    if (
+        first
+        and others
+        and others[0].value != first.value
+        and _OR.fullmatch(text, first.end, others[0].start)
+    ):
+        return Timed(first.start, others[0].end, f"{first.value} or {others[0].value}")
+    return first
+
+
+_OR = re.compile(r" or (?:by )?", re.I)
+
+
 class _Clause(NamedTuple):
     """The words of one dose: from the end of the clause before it to the start of the one after."""
 
@@ -163,7 +184,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     interval = next((i for i in after if not _in_maximum(i, maxima)), None)
     if interval is None and not (earlier and not _is_head_interval(head)):
         interval = _first(find_intervals(head), lead)
-    route = _first(find_routes(tail), quantity.end) or _first(find_routes(head), lead)
+    route = _either(find_routes(tail), text, quantity.end) or _either(find_routes(head), text, lead)
     duration = _first(find_durations(tail), quantity.end) or _first(find_durations(head), lead)
     count = dose_count(text[lead:stop])
     if count == 1 and re.search(r"\brepeat\b[^.;]{0,30}\blater\b", tail, re.I):
@@ -292,7 +313,9 @@ _STATED = re.compile(
 
 
 def _route(route: str, unit: str) -> str:
-    """A patch on the skin works through it."""
+    """A patch on the skin works through it, and an inhalation is inhaled."""
+    if not route and unit in {"inhalation", "puff"}:
+        return "inhalation"
     return "transdermal" if unit == "patch" and route in {"", "topical"} else route
 
 
@@ -370,5 +393,5 @@ def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Co
     if before and after and not before.groups and after.groups:
         found = after
     elif before and after and before.groups:
-        found = Population(before.groups, before.age or after.age, before.weight or after.weight)
+        found = replace(before, age=before.age or after.age, weight=before.weight or after.weight)
     return found.within(context.population)

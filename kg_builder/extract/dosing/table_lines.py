@@ -11,6 +11,7 @@ from kg_builder.model import Cell, Section, Table
 
 from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
+from ..language.schedules import dose_count, find_durations
 from ..vocabulary.phrases import without_citations
 from .actions import actions_in
 from .amounts import names_other_drug
@@ -186,6 +187,7 @@ def _row_lines(
                 unit=unit or governed.unit,
                 interval=often or governed.interval,
                 duration=_long(timed) or governed.duration,
+                doses=_how_many(timed) or governed.doses,
                 maximum=most,
             )
             yield Line(
@@ -238,7 +240,15 @@ def _often(timed: dict[Cell, str]) -> str:
 
 def _long(timed: dict[Cell, str]) -> str:
     words = next((cell.text for cell, kind in timed.items() if kind == "long"), "")
-    return " ".join(words.split()) if re.search(r"\w{2}", words) else ""
+    if re.search(r"\w{2}", words):
+        return " ".join(words.split())
+    often = next((cell.text for cell, kind in timed.items() if kind == "often"), "")
+    return next((long.value for long in find_durations(often)), "")  # "once weekly for 4 weeks"
+
+
+def _how_many(timed: dict[Cell, str]) -> int | None:
+    """How many doses the cell that tells how often counts: "two doses 2 weeks apart"."""
+    return next((n for cell, kind in timed.items() if kind == "often" and (n := dose_count(cell.text))), None)
 
 
 _OFTEN_HEAD = re.compile(r"(?:(?:dos(?:e|age|ing)) )?(?:interval|frequency|how often|schedule)\W*", re.I)

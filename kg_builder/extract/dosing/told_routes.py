@@ -33,6 +33,11 @@ _HOW_IT_IS_GIVEN = re.compile(
 )
 """What stands behind the way a drug is given, and not behind the nature of another: "intravenous fluids"."""
 
+_SWALLOWED = re.compile(
+    r"\bswallow(?:ed)?\b[^.;]*\b(?:tablets?|capsules?|caplets?|pills?|whole|water)\b"
+    r"|\b(?:tablets?|capsules?|caplets?|pills?)\b[^.;]*\bswallow(?:ed)?\b",
+    re.I,
+)
 _AMOUNTS = frozenset({"mass", "activity", "amount", "count", "volume"})
 
 
@@ -48,6 +53,9 @@ def told_route(lines: Iterable[Line], stated: Iterable[str]) -> str:
     >>> lines = list(lines_of(page.monograph, page.monograph.sections[-1]))
     >>> told_route(lines, ["", ""]), told_route(lines, ["intravenous"])
     ('subcutaneous', '')
+    >>> page = read("Dosage\nAdults: 5 mg once a day.\nSwallow the capsules whole.")
+    >>> told_route(lines_of(page.monograph, page.monograph.sections[-1]), [""])
+    'oral'
     """
     doses = {route for route in stated if route}
     told: set[str] = set()
@@ -55,6 +63,8 @@ def told_route(lines: Iterable[Line], stated: Iterable[str]) -> str:
         if line.context.mode in _ASIDE or line.context.trigger:
             continue
         for _, _, words in line.sentences():
+            if "wallow" in words and _SWALLOWED.search(words):
+                told.add("oral")
             named = find_routes(words)
             if not named or any(q.kind in _AMOUNTS for q in find_quantities(words)):
                 continue

@@ -74,7 +74,7 @@ _WORDINGS = (
         r"\bat night)(?: and (?:at |in the )?(?:bedtime|night|evening))?\b",
     ),
     # A text may begin right behind the amount.
-    ("day|week|month", r"(?:(?<=[A-Za-z0-9] )|(?<=^ )|^)(?:a|per|each) (?:day|week|month)\b"),
+    ("day|week|month", r"(?:(?<=[A-Za-z0-9] )(?<!\bfor )|(?<=^ )|^)(?:a|per|each) (?:day|week|month)\b"),
     (
         "weeks|months|days",
         r"\bat \d+(?:,\s?\d+)*,?\s(?:and|&)\s\d+\s(?:days|weeks|months)\b",
@@ -88,8 +88,9 @@ _WORDINGS = (
     ),
     ("cycle", rf"\bof (?:each|every|a) {COUNTS}[ -](?:day|week) (?:treatment )?cycle"),
     (
-        "meal|breakfast",
-        r"\b(?:with|before|after) (?:each|every) meal\b|\bwith (?:the )?(?:morning|evening) meal\b|"
+        "meal|breakfast|stool|movement|feed",
+        r"\b(?:with|before|after) (?:each|every) (?:meal|(?:loose )?(?:stool|bowel movement)|feed(?:ing)?)\b"
+        r"|\bwith (?:the )?(?:morning|evening) meal\b|"
         r"\bwith meals\b|\bbefore (?:meals|breakfast)\b|\bafter meals\b",
     ),
     ("divided|doses", rf"\b{_DIVIDED}"),

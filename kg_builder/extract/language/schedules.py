@@ -58,10 +58,12 @@ def written_words(text: str) -> str:
 _SPAN = r"(?:hours?|days?|weeks?|wks?|months?|years?|cycles|courses)"
 _DURATION = re.compile(
     r"(?:\b(?:for|x)\s?(?P<qualified>(?:(?:up to|at least|about|approximately|no (?:more|"
-    "longer) than|a (?:minimum|maximum|total) of|a period of|the (?:first|next)|another|"
+    "longer) than|a (?:minimum|maximum|total) of|a period of|the (?:first|next)|another|a further|"
     r"an additional|the remaining)\s+)*"
     rf"(?:{COUNTS})(?:\s?[{DASHES}]\s?|\s+)(?:consecutive\s+|more\s+|"
     rf"additional\s+)?{_SPAN})\b(?!\s+(?:before|prior|after|old))"
+    r"|\bfor (?P<one>(?:(?:about|at least|up to) )?(?:an? |the first |another |a further )"
+    r"(?:day|week|fortnight|month|year))\b(?!\s+(?:before|prior|after|old))"
     rf"|\b(?P<upto>up to {COUNTS} {_SPAN})\b(?! (?:before|prior|after|old|of age))"
     rf"|\b(?P<course>{COUNTS}[ -](?:days?|weeks?|months?))[ -](?:course|regimen|period|treatment)"
     r"|\b(?P<until>until (?:disease )?progression[^.;(]*|until (?:unacceptable )?toxicity[^.;(]*|"
@@ -71,7 +73,7 @@ _DURATION = re.compile(
 )
 
 
-_SPANS = cues("hour", "day", "week", "wk", "month", "year", "cycles", "courses", "until")
+_SPANS = cues("hour", "day", "week", "wk", "month", "year", "fortnight", "cycles", "courses", "until")
 
 
 def with_interval(words: str, interval: str) -> str:
