@@ -43,15 +43,7 @@ def push(stack: list[Open], entry: Open) -> None:
     label = entry.label
     slots = label.slots
     if "mode" in slots or (not slots and entry.index < 0 and not label.maximum):
-        same = next((i for i, o in enumerate(stack) if o.label.mode == label.mode and label.mode), None)
-        if label.mode == "missed" and entry.index >= 0:  # one of the changes of dosing
-            stack[:] = [o for o in stack if o.label.mode == "modification"]
-        elif same is None or entry.index < 0:
-            stack.clear()
-        else:
-            del stack[same + 1 :]
-        if slots:
-            stack.append(entry)
+        _open_mode(stack, entry)
         return
     if "trigger" in slots and _OTHER_PATIENTS.match(label.text) and not label.population:
         # "Patients with renal impairment" stands beside "Children", not under it.
@@ -104,6 +96,20 @@ def push(stack: list[Open], entry: Open) -> None:
             del stack[place:]
             break
     if slots or in_changes:
+        stack.append(entry)
+
+
+def _open_mode(stack: list[Open], entry: Open) -> None:
+    """Opens a block of another kind, or one that a title begins."""
+    label = entry.label
+    same = next((i for i, o in enumerate(stack) if o.label.mode == label.mode and label.mode), None)
+    if label.mode == "missed" and entry.index >= 0:  # one of the changes of dosing
+        stack[:] = [o for o in stack if o.label.mode == "modification"]
+    elif same is None or entry.index < 0:
+        stack.clear()
+    else:
+        del stack[same + 1 :]
+    if label.slots:
         stack.append(entry)
 
 

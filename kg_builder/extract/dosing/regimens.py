@@ -149,15 +149,10 @@ def _shifted(found: Sequence[Timed], offset: int) -> list[Timed]:
 
 def _either(found: Sequence[Timed], text: str, offset: int) -> Timed | None:
     """The first route; two where either will do: "intravenously or orally"."""
-    first, *others = _shifted(found[:2], offset) or [None]
-    if (
-        first
-        and others
-        and others[0].value != first.value
-        and _OR.fullmatch(text, first.end, others[0].start)
-    ):
-        return Timed(first.start, others[0].end, f"{first.value} or {others[0].value}")
-    return first
+    two = _shifted(found[:2], offset)
+    if len(two) > 1 and two[0].value != two[1].value and _OR.fullmatch(text, two[0].end, two[1].start):
+        return Timed(two[0].start, two[1].end, f"{two[0].value} or {two[1].value}")
+    return two[0] if two else None
 
 
 _OR = re.compile(r" or (?:by )?", re.I)
