@@ -70,12 +70,16 @@ def is_bold_label(block: Block) -> bool:
 
 _BLANK = " \t\u00a0\u200b\ufeff\x0b\x0c"
 _MARK = re.compile(
-    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf000-\uf0ff](?!\d)|\[[ xX]\](?=[ \t\u00a0])"
-    r"|(?:[-=]>|>>|[»\u00a7\u00d8])(?=[ \t\u00a0])|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])"
-    r"|o(?=[ \t\u00a0]+\S)"
-    r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?[a-zA-Z][.)](?=[ \t\u00a0])|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
+    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\u2981\uf000-\uf0ff](?!\d)|\[[ xX]\](?=[ \t\u00a0])"
+    r"|(?:[-=]>|>>|[»\u00a7\u00d7\u00d8\u2010-\u2015\u2212\ufffd])(?=[ \t\u00a0])"
+    r"|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
+    r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?(?![A-Z]\.[ ][a-z])[a-zA-Z][.)](?=[ \t\u00a0])"
+    r"|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
 )
 _LETTERS = re.compile(r"[a-zA-Z]+(?=[.)])")  # "a)" and "b)" are the same mark
+_LETTERED = re.compile(r"\(?(?P<letter>[a-zA-Z])[.)][ \t\u00a0]")
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})[.)][ \t\u00a0]+(?=\S)")
+_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 _LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf000-\uf0ff]|\[[ xX]\]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{3,}")
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
@@ -92,6 +96,7 @@ _TAGGED = re.compile(
 )
 _LISTED = re.compile(r"<li\b[^<>]*>\s*(?P<words>.*?)\s*(?:</li>)?", re.IGNORECASE)
 _SUMMARY_LEVEL = 6
+_FEWEST_NUMBERS = 3
 _FRAMED = re.compile(r"(?P<frame>={2,}|-{2,}|~{2,}|\*{2,}|#{2,}) +(?P<words>[^\s*#=~-].{1,78}?) +(?P=frame)")
 _FRAMED_LEVEL = 3
 _BOXED = re.compile(r"(?i)[\W_]*(?:(?:fda|the|us) )?(?:boxed|black[ -]box) warning")
@@ -165,6 +170,7 @@ def text_blocks(text: str) -> list[Block]:
         start, end = title.span("title")
         blocks.append(Block(start, end, text[start:end], level=1))
     lines = text.split("\n")
+    counted = _Counted(lines)
     for number, (offset, line) in enumerate(_lines(lines)):
         content = line.strip(_BLANK) if matter is None or offset >= matter.end() else ""
         if not content or (content[0] in "<>:{" and _EMPTY.fullmatch(content)):
@@ -186,7 +192,7 @@ def text_blocks(text: str) -> list[Block]:
         whole = Block(start, start + len(content), content, indent=_indent(line), gap=gap, boxed=box)
         if pending:
             whole = replace(whole, mark=pending, indent=pending_indent)
-        blocks += _split_label(_block(whole))
+        blocks += _split_label(counted.block(whole))
         gap, pending = False, ""
     return blocks
 
@@ -223,7 +229,33 @@ def _block(whole: Block) -> Block:
     if not mark:
         return whole
     digits = content[:left].strip("(.) \t") if mark[0] == "1" else ""
-    return _unbold(replace(whole.cut(left), mark=mark, number=int(digits) if digits.isdecimal() else 0))
+    item = replace(whole.cut(left), mark=mark, number=int(digits) if digits.isdecimal() else 0)
+    ticked = parse_mark(item.text) if item.text[0] == "[" else ("", 0)
+    return _unbold(item.cut(ticked[1]) if item.text[ticked[1] :] else item)
+
+
+class _Counted:
+    """What a text's lines count with: letters and Roman numbers, which else are names, "E. coli", "J. Smith".
+
+    Args:
+        lines: of the text.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        openings = [line.lstrip(_BLANK)[:8] for line in lines if ". " in line or ") " in line]
+        letters = {found["letter"] for opening in openings if (found := _LETTERED.match(opening))}
+        self._letters = {one for one in letters if letters & {chr(ord(one) - 1), chr(ord(one) + 1)}}
+        romans = [found["number"] for opening in openings if (found := _ROMAN.match(opening))]
+        self._is_roman = len(romans) >= _FEWEST_NUMBERS and romans == _ROMANS[: len(romans)]
+        if any(opening.startswith(("ii.", "ii)", "(ii)")) for opening in openings):
+            self._letters |= {"i", "v", "x"}
+
+    def block(self, whole: Block) -> Block:
+        """The block of one line, its mark-up read."""
+        if self._is_roman and not whole.mark and (roman := _ROMAN.match(whole.text)):
+            return replace(whole.cut(roman.end()), mark="1.", number=_ROMANS.index(roman["number"]) + 1)
+        lettered = _LETTERED.match(whole.text)
+        return whole if lettered and lettered["letter"] not in self._letters else _block(whole)
 
 
 _LABEL = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{2,80}?[:.]?)(?:\*\*|__)(?P<colon>:?)\s+(?=\S)")

@@ -20,6 +20,8 @@ _MAX_SPAN = 100
 _MAX_DEPTH = 40
 _LABEL_AND_VALUE = 2  # cells of a line of a card
 _FEWEST_LABELS = 2  # lines that tell a card from a table of data
+_PARTS_OF_PAGE, _LENGTH_OF_PAGE = 10, 800
+"""Fewest paragraphs and code points of a cell that is a page rather than one of a table of data."""
 _PARTS = frozenset({"p", "div", "li", "ul", "ol"})
 _SPACE = re.compile(r"\s+")
 
@@ -99,7 +101,9 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
 
 
 def _lays_out(cell: LexborNode) -> bool:
-    """Whether a cell holds a part of a page: a heading and text below it."""
+    """Whether a cell holds a part of a page: a heading and text below it, or many paragraphs."""
+    if len(cell.css("p, li, br")) >= _PARTS_OF_PAGE and len(cell.text()) >= _LENGTH_OF_PAGE:
+        return True
     return cell.css_first("h1, h2, h3, h4") is not None and cell.css_first("p, ul, ol") is not None
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from .blocks import Block
+from .table_breaks import opens_section
 
 __all__ = ["CAPTION", "LABEL_HEAD", "VALUE", "SpacedTable", "spaced_table"]
 
@@ -93,6 +94,8 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
             cells = _narrow(block)
         notes += len(cells) < 2 and not _titles(block)
         if notes > (_MAX_NOTES if first < 0 else 0) or CAPTION.match(block.text):
+            break
+        if index > place + 1 and opens_section(blocks, index):
             break
         if first < 0 and _is_note(cells):
             break

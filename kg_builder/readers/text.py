@@ -13,7 +13,7 @@ from .blocks import Block, text_blocks
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
 from .text_tables import take_tables
-from .typesetting import plain_blanks, without_typesetting
+from .typesetting import plain_blanks, plain_signs, without_typesetting
 from .wrapping import unwrap
 
 __all__ = ["TextReader"]
@@ -39,7 +39,7 @@ class TextReader:
     ) -> Iterator[Monograph | ReadError]:
         """The one monograph of the stream."""
         data = read_bounded(stream, source_name, max_bytes)
-        text = plain_blanks(decode(data, source_name))
+        text = plain_signs(plain_blanks(decode(data, source_name)))
         markdown = source_name.casefold().endswith(_MARKDOWN)
         media_type = "text/markdown" if markdown else self.media_type
         text, whole = without_typesetting(text, unwrap(_single_spaced(text_blocks(text)), text))

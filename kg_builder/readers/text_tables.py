@@ -14,6 +14,7 @@ from .naming import is_identity_line
 from .parted_tables import parted_table
 from .spaced_tables import CAPTION, SpacedTable, spaced_table
 from .stacked_tables import stacked_table
+from .table_breaks import opens_section
 from .word_tables import word_table
 
 __all__ = ["take_tables"]
@@ -123,7 +124,7 @@ def _end(blocks: Sequence[Block], cells: list[list[Block]], place: int) -> int:
             cells[end] = under
         whole = len(cells[end]) == width or (end > place and 2 <= len(cells[end]) < width)
         titled = end > place and end + 1 < len(blocks) and len(cells[end + 1]) == width
-        if not whole and not (titled and _is_group(blocks[end])):
+        if not whole and not (titled and _is_group(blocks[end]) and not opens_section(blocks, end)):
             break
         end += 1
     return end

@@ -16,15 +16,18 @@ from kg_builder import lazy_re as re
 
 from .blocks import Block
 
-__all__ = ["plain_blanks", "without_typesetting", "without_unseen"]
+__all__ = ["plain_blanks", "plain_signs", "without_typesetting", "without_unseen"]
 
-_UNSEEN = "\u00ad\u200b\u200c\u2060"
+_NO_WIDTH = "\u200b\u200c\u2060"
+_UNSEEN = f"\u00ad{_NO_WIDTH}"
 _BLANKS = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LINE_ENDS = "\u2028\u2029\x0b\x85"
 _PLAIN = str.maketrans(dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_LINE_ENDS, "\n"))
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 _DROPPED = str.maketrans(dict.fromkeys(_UNSEEN))
 _PARTED = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010][ \t]*\n[ \t]*(?P<right>[a-z]+)")
-_IN_LINES = rf"[{_UNSEEN}]+[ \t]*\n?[ \t]*|(?<=[a-z][.!?,;:])[ ]{{2}}(?=\S)"
+# A soft hyphen parts a word wherever it stands; what has no width stands beside blanks that part words.
+_IN_LINES = rf"\u00ad+[ \t]*\n?[ \t]*|[{_NO_WIDTH}]+|(?<=[a-z][.!?,;:])[ ]{{2}}(?=\S)"
 _IN_LINE = re.compile(_IN_LINES)
 _WRAPPED = re.compile(rf"{_PARTED.pattern}|{_IN_LINES}|\s*\n\s*|\s{{2,}}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -40,6 +43,25 @@ def plain_blanks(text: str) -> str:
     '5 mg\na day'
     """
     return text if text.isascii() and "\x0b" not in text else text.translate(_PLAIN)
+
+
+def plain_signs(text: str) -> str:
+    r"""The text with the signs that HTML's entities stand for, as pages cut out of HTML still have them.
+
+    Args:
+        text: any text.
+
+    >>> plain_signs("Alzheimer&#39;s disease, &lt;5&nbsp;mg; R&D")
+    "Alzheimer's disease, <5 mg; R&D"
+    """
+    return _ENTITY.sub(_plain_sign, text) if "&" in text and ";" in text else text
+
+
+def _plain_sign(found: re.Match[str]) -> str:
+    import html
+
+    sign = plain_blanks(html.unescape(found.group()))
+    return sign if len(sign) == 1 and sign.isprintable() else found.group()
 
 
 def without_unseen(text: str) -> str:

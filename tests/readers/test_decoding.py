@@ -53,6 +53,7 @@ def test_nothing_to_read(data: bytes) -> None:
     [
         (b"%PDF-1.7\n...", "PDF"),
         (b"PK\x03\x04" + b"\0" * 50, "zip"),
+        (b"{\\rtf1\\ansi Uses\\par}", "RTF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(64)), "PNG"),
         (bytes(range(256)) * 8, "binary|encoding"),
         ("薬の説明書です。".encode("shift_jis") * 20, "encoding"),
