@@ -78,7 +78,7 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
         kind = "reaction"
     named: list[str] = []
     allergens = re.sub(
-        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+(?:in\s+the\s+past|before|previously|earlier)$",
+        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+(?:in\s+the\s+past|before|previously|earlier)$|\s+(?:may|can|usually|right)\b.*",
         "",
         without_asides(allergy["to"]),
     )
@@ -103,7 +103,7 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$|\s+(?:there|this|it|itself)$", "", name
         )
         name = _FORM.sub("", name)
-        one_more = _ANOTHER.search(head.text[: part.start])
+        one_more = _ANOTHER.search(allergens[: head.start] + head.text[: part.start])
         if name.casefold() in {"drug", "medicine", "medication", "product", "preparation"}:
             if one_more:
                 continue  # "or any other medicine" names none
@@ -117,7 +117,7 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             and not _NO_ALLERGEN.match(name)
             and len(name.split()) <= _LONGEST
         ):
-            named.append(f"any {name}" if whichever and part is parts[0] else name)
+            named.append(f"any {name}" if whichever and part is parts[0] and not one_more else name)
     for name in named:
         yield Situation(f"{decapitalised(kind)} to {decapitalised(name)}", *where)
     if not named:

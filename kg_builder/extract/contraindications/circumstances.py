@@ -46,7 +46,7 @@ _NOR_CONTROLLED = re.compile(
 )
 """How a condition stands that is named before: "have epilepsy and your fits are not controlled"."""
 _OR_RELATIVE = re.compile(
-    r"^(?P<lead>\W*(?:if\s+)?)you\s*,?\s+or\s+(?:an?|any|your)\s+(?:[\w-]+\s+){0,2}?(?:relatives?|family(?:\s+members?)?|parents?|brother\s+or\s+sister)\s*,?\s+(?=ha(?:ve|s|d)\b)",
+    r"^(?P<lead>\W*(?:if\s+)?)(?:you|they)\s*,?\s+or\s+(?:an?|any|your)\s+(?:[\w-]+\s+){0,2}?(?:relatives?|family(?:\s+members?)?|parents?|brother\s+or\s+sister)\s*,?\s+(?=ha(?:ve|s|d)\b)",
     re.I,
 )
 _IN_FAMILY = re.compile(

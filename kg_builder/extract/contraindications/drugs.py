@@ -90,7 +90,7 @@ _ANOTHER = re.compile(r"\W*(?:any\s+)?((?:an)?other)\s(?!forms?\b|brands?\b|vers
 _WHY = re.compile(r":\s+(?=(?:it|this|that|the|they|your?|blood|together|both|there)\b)", re.I)
 """What opens why drugs must not be taken together."""
 _APPOSED = re.compile(
-    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:remedy|supplement|medicine|drug|pill|antibiotic|painkiller|treatment)s?\s+(?:for|used|to)\b[^,;]*,?",
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:remedy|supplement|medicine|drug|pill|antibiotic|painkiller|treatment)s?(?:\s+(?:for|used|to)\b[^,;]*,?|(?=\W*$))",
     re.I,
 )
 """What a drug is, behind its name: "samplwort, the herbal remedy for low mood"."""
@@ -117,7 +117,7 @@ def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situatio
     >>> [found.text for found in partners("warfarin, lithium or zorvexant.", 0, re.compile("zorvexant"))]
     ['warfarin', 'lithium']
     """
-    text = _APPOSED.sub(blank, _OR_WITHIN.sub(blank, text))
+    text = _OR_WITHIN.sub(blank, text)
     why = _WHY.search(text)
     stop = STOP.search(masked(text), 1, why.start() if why else len(text)) or why
     words = text[: stop.start() if stop else len(text)]
@@ -143,7 +143,7 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
     >>> list(drugs_of("samplol, other MAO inhibitors or examplol", re.compile("examplol"), trusted=True))
     ['samplol', 'MAO inhibitors']
     """
-    plain = _CHANGE.sub("", _MEMBERS.sub(r", \1, ", text))
+    plain = _CHANGE.sub("", _MEMBERS.sub(r", \1, ", _APPOSED.sub("", text)))
     plain = without_asides(plain)
     head, narrower = split_including(plain)
     sure = trusted
@@ -186,7 +186,7 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             flags=re.I,
         )
         name = re.sub(
-            r"(?<=\w)\s+(?:administration|use|intake|(?<=MAOI\s)treatment|(?<=inhibitor\s)treatment)$",
+            r"(?<=\w)(?<!alcohol)(?<!tobacco)\s+(?:administration|use|intake|(?<=MAOI\s)treatment|(?<=inhibitor\s)treatment)$",
             "",
             name,
         )

@@ -12,14 +12,15 @@ from ..base import Document
 from ..language.sentences import sentences
 from ..lost_lines import lost_items
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
-from ..vocabulary.condition_words import is_condition, says_nothing
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import expanded, without_asides, without_citations
 from .frames import MASK, PEOPLE, Forbidden, discouraged, forbidden, is_lead
 from .items import is_fragment
 from .kinds import ORGAN
-from .lists import OPEN_ITEM, Lists, lists_of
+from .lists import OPEN_ITEM, Lists, is_behind, lists_of
 from .neighbours import asked_about, is_of_a_pair, pointed_at, told_off
 from .situations import Situation, situations
+from .sound import sound
 from .states import NONE
 from .verdicts import HINTS, carried_on, verdict
 from .words import without_recent
@@ -67,7 +68,7 @@ _SPOILED = re.compile(
 _PERSON = re.compile(rf"\W*(?:[\w-]+\s+)?{PEOPLE}\b", re.I)
 _REMARK = re.compile(
     r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+(?:of|presented)\b|\bobserved\b|"
-    r"\bnot\s+been\s+(?:established|studied|evaluated)\b|\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
+    r"\bnot\s+been\s+(?:established|studied|evaluated)\b|\b(?:contains?\b|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
     re.I,
 )
 """Remarks that explain a contraindication: how a reaction looks, what the product holds."""
@@ -79,7 +80,7 @@ _ASKS = re.compile(
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
-_FOOTNOTE = re.compile(r"[*\u2020\u2021]+\s*[a-z]")
+_FOOTNOTE = re.compile(r"^[*\u2020\u2021]+\s*[a-z]")
 """A note below a list, on what a mark in it means."""
 
 _UNNAMED = re.compile(
@@ -89,8 +90,14 @@ _UNNAMED = re.compile(
 )
 """Whom a page is said not to suit before it tells who they are: "not suitable for some people"."""
 
-_LEGEND = re.compile(r"\W*(?:[ABCDX]|NA)\s*:\s")
+_LEGEND = re.compile(r"^\W*(?:[ABCDX]|NA)\s*:\s")
 """What a pregnancy category stands for, whatever the drug's own is."""
+
+_OF_OTHERS = re.compile(
+    r"^\W*table\s+\d|^[^.;]*\bvaccin[^.;]*\bcontraindicated\s+in\s+(?:patients|people|those|individuals)\s+(?:who\s+are\s+)?receiving\b",
+    re.I,
+)
+"""The title of a table, and that vaccines are contraindicated in those who take the drug."""
 
 _TITLE = re.compile(r"\W*[A-Z][\w ,/()-]{2,70}:\s+(?=[A-Z])")
 """The title that a part of the section opens with, on the line of its first sentence."""
@@ -184,8 +191,7 @@ class ContraindicationExtractor:
                 if statement.passage.kind is PassageKind.HEADING and not _is_situation(statement):
                     continue
                 for clause in _clauses(statement):
-                    stated = _stated(clause, drug, lists)
-                    yield from (f for f in stated if " " in f.object or not says_nothing(f.object))
+                    yield from sound(_stated(clause, drug, lists))
 
 
 def _asks_first(statement: Statement) -> bool:
@@ -258,7 +264,7 @@ def _stated(statement: Statement, drug: re.Pattern[str], lists: Lists) -> Iterat
         return
     if home and statement.leads and _ALLERGENS.search(statement.leads[0]):
         text = f"hypersensitivity to {text}"
-    if _NEGATED.search(text) or _LEGEND.match(text) or _FOOTNOTE.match(text):
+    if any(sign.search(text) for sign in (_NEGATED, _LEGEND, _FOOTNOTE, _OF_OTHERS)):
         return
     if earlier and _TELL.search(text) and (at := asked_about(text, earlier)) is not None:
         for situation in situations(text[at:], statement.start + at, drug=drug, trusted=True):
@@ -343,6 +349,8 @@ def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists
         )
     if home and _TELL.search(lead) and not _FORBIDS.search(lead):
         return  # whom to ask a doctor about, below whom it forbids
+    if home and is_behind(statement.section, statement.index):
+        return
     if home and (_WITH_CARE.search(text) or _WITH_CARE.search(lead)) and not _SAYS_SO.search(text):
         return
     if not home and _before(statement) and statement.passage.kind is PassageKind.ITEM:

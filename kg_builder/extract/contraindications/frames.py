@@ -50,7 +50,7 @@ PEOPLE = (
 _SAME_TIME = (
     r"(?:along\s+with|alongside|together\s+with|in\s+(?:combination|conjunction)\s+with|at\s+the\s+same\s+time\s+as"
     r"|(?:concomitant|concurrent|simultaneous)ly\s+with"
-    r"|within\s+\w+\s+\w+\s+(?:of|after|before)(?:\s+or\s+(?:within\s+)?\w+\s+\w+\s+(?:of|after|before))?"
+    r"|within\s+\w+\s+\w+\s+(?:of|after|before)(?:\s+or\s+(?:after|before|(?:within\s+)?\w+\s+\w+\s+(?:of|after|before)))?"
     r"(?:\s+(?:taking|using|stopping|receiving|the\s+use\s+of|you\s+(?:have\s+)?(?:used|taken"
     r"|stopped(?:\s+taking)?)))?)"
 )
@@ -93,7 +93,7 @@ _EXAMPLES = re.compile(
 )
 _IS_ONE = re.compile(
     r"^\W*(?P<slot>[^.;]{4,160}?)\s+(?:(?:is|are)\s+(?:also\s+)?(?:an?\s+)?(?:absolute\s+|relative\s+)?"
-    r"contraindications?\s+(?:to|for)|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)|(?:absolutely\s+)?(?:contraindicates?|precludes?)\s+(?:the\s+)?use)\b",
+    r"contraindications?\s+(?:to|for)|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)|(?:absolutely\s+)?(?:contraindicates?|precludes?)\s+(?:the\s+)?use(?!\s+of\s+(?:an)?other\b))\b",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -110,7 +110,7 @@ _BOTH_WAYS = re.compile(
 )
 _DRUG_WITH = re.compile(
     rf"(?:\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|tak(?:e|ing)|given|administ\w+)\b[^;]*?"
-    rf"|{_DRUG}(?:\s+{_FORM})*(?:\s+(?:in\s+combination|together|along))?)\s+with\s+(?P<slot>(?!{MASK})[^;]+)$",
+    rf"|{_DRUG}(?:\s+{_FORM})*(?:\s+(?:in\s+combination|together|along))?)(?<!agents)(?<!drugs)\s+with\s+(?P<slot>(?!{MASK})[^;]+)$",
     re.I,
 )
 _GIVEN_IN = re.compile(
@@ -173,7 +173,7 @@ _WHO = re.compile(
     rf"^\W*(?P<slot>(?:[\w-]+(?:\s[\w-]+){{0,3}},\s+){{0,3}}?(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot|can['\u2019]t)\s+"
     r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b(?!\s+(?:more|larger|higher|over|at\s+(?:a\s+)?\w*\s?dose\w*|with\s+(?:more|doses))\b|[^;.]{0,40}?\bwithout\b"
-    r"|\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b)",
+    r"|\s+(?:the\s+|an?\s+)?(?:\d[\d.,/]*[\s-]?m?c?g\b|(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b))",
     re.I | re.S,
 )
 _IF_DO_NOT = re.compile(
@@ -203,8 +203,9 @@ _AVOIDED = re.compile(
 )
 """When the drug is to be avoided."""
 _ADVISED_AGAINST = re.compile(
-    r"\b(?:not\s+(?:recommended|intended|safe|for(?=\s+use\s))|unsafe|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
-    r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
+    r"(?:\b(?:not\s+(?:recommended|intended|safe|for(?=\s+use\s))|unsafe|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
+    rf"|(?:\bnot|n['\u2019]t)\s+(?:\w+ly\s+)?(?:recommend|advise|offer|prescribe)\s+(?:{_MEDICINE}|it))"
+    r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for|if(?=\s+(?:you|they)\b))\s+(?P<slot>[^;]+)$",
     re.I,
 )
 _COUNTED = re.compile(
@@ -320,8 +321,7 @@ def forbidden(masked: str) -> Forbidden | None:
 
 def _takes_another(masked: str, at: int) -> bool:
     """Whether another drug stands at a place: "people with gout should not take samplol"."""
-    word = _WORD.match(masked, at)
-    return word is not None and is_substance(word[1])
+    return bool((word := _WORD.match(masked, at)) and is_substance(word[1]))
 
 
 def discouraged(masked: str) -> Forbidden | None:

@@ -16,6 +16,7 @@ __all__ = [
     "BECOMING",
     "GROUPS",
     "ORGAN",
+    "SO_IS",
     "TAKES_THESE",
     "measured",
     "organ",
@@ -29,6 +30,12 @@ GROUPS = re.compile(
     r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential))(?=$|\s+who\b|\s+(?:not\s+)?using\b)",
     re.I,
 )
+SO_IS = re.compile(
+    r"(?:(?:severely|badly|very|profoundly)\s+)?(?:constipated|dehydrated|malnourished|immunocompromised|immunosuppressed"
+    r"|unconscious|comatose|intoxicated|bedridden|jaundiced|underweight|overweight|obese|an(?:a)?emic)",
+    re.I,
+)
+"""How one is: "are dehydrated"."""
 BECOMING = re.compile(
     r"(?P<now>\b(?:is|are)\s+or\s+)?(?P<then>(?:\b(?:women|females|patients|people|those)\s+who\s+)?"
     r"\b(?:may|might|could|can)\s+(?:become|get|be)\s+pregnant\b"

@@ -11,7 +11,7 @@ from kg_builder.model import PassageKind, Section
 from .frames import is_lead
 from .items import is_fragment
 
-__all__ = ["OPEN_ITEM", "Lists", "lists_of"]
+__all__ = ["OPEN_ITEM", "Lists", "is_behind", "lists_of"]
 
 OPEN_ITEM = re.compile(r"(?:,|(?<![\s,]))\s+(?:or|and)\W*$", re.I)
 _THESE = re.compile(
@@ -19,6 +19,10 @@ _THESE = re.compile(
     r"[^.]*\bthese\b",
     re.I,
 )
+
+
+_OF_PEOPLE = re.compile(r"\b(?:you|who|they)\W*$", re.I)
+_TAKES = re.compile(r"\W*(?:take|use)\s", re.I)
 
 
 class Lists(NamedTuple):
@@ -43,6 +47,22 @@ def lists_of(section: Section) -> Lists:
     frozenset({0})
     """
     return Lists(_closed_lists(section), _shared_verdicts(section), _carried_on(section))
+
+
+def is_behind(section: Section, index: int) -> bool:
+    r"""Whether a paragraph stands behind the items that its section's title opens: "Do not use it if you:".
+
+    >>> page = read("Do not take zorvexant if you:\n- Have gout\n- Have acne\nLiver. It may harm it.")
+    >>> section = page.monograph.sections[-1]
+    >>> [is_behind(section, index) for index in range(3)]
+    [False, False, True]
+    """
+    if section.title is None or not section.title.quote.rstrip().endswith(("you:", "who:", "they:")):
+        return False
+    above = section.passages[:index]
+    return section.passages[index].kind is PassageKind.PARAGRAPH and any(
+        p.kind is PassageKind.ITEM for p in above
+    )
 
 
 def _closed_lists(section: Section) -> frozenset[int]:
@@ -72,11 +92,17 @@ def _carried_on(section: Section) -> dict[int, str]:
         elif passage.text.rstrip().endswith(":") and is_lead(passage.text):
             opener = index
         elif opener is not None and passage.parent == section.passages[opener].parent:
-            if is_fragment(passage.text) and not passage.text.rstrip().endswith((".", ":")):
+            told = _as_told(section.passages[opener].text, passage.text)
+            if is_fragment(told) and not passage.text.rstrip().endswith((".", ":")):
                 out[index] = section.passages[opener].text
             else:
                 opener = None
     return out
+
+
+def _as_told(lead: str, item: str) -> str:
+    """An item as what the words that open its list tell of people: "who:", "Take samplol"."""
+    return f"you {item}" if _OF_PEOPLE.search(lead) and _TAKES.match(item) else item
 
 
 def _shared_verdicts(section: Section) -> frozenset[int]:

@@ -27,13 +27,24 @@ from .drugs import (
     partners,
 )
 from .items import JOINED, VERB, is_fragment
-from .kinds import BECOMING, GROUPS, ORGAN, TAKES_THESE, measured, organ, special, untreated, use_forbidden
+from .kinds import (
+    BECOMING,
+    GROUPS,
+    ORGAN,
+    SO_IS,
+    TAKES_THESE,
+    measured,
+    organ,
+    special,
+    untreated,
+    use_forbidden,
+)
 from .states import AGE, NONE, STATES, beside
 from .words import (
     HISTORY,
-    OPENING,
     STOP,
     Situation,
+    body_of,
     core_of,
     masked,
     only_some,
@@ -52,11 +63,11 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the|an?)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
-    r"|,?\s+(?:or|and)\s+(?=as\s+(?:the|an?)\s+(?:\w+\s+)?(?:treatment|therapy)\s+(?:of|for)\b)|,\s+(?:or|and)\s+(?=(?:children|infants|adults|adolescents)\s+(?:under|aged?|younger|less|below|over)\b)|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|states\s+of|narrow-?|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the|an?)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"|,?\s+(?:or|and)\s+(?=as\s+(?:the|an?)\s+(?:\w+\s+)?(?:treatment|therapy)\s+(?:of|for)\b)|,\s+(?:or|and)\s+(?=(?:children|infants|adults|adolescents)\s+(?:under|aged?|younger|less|below|over)\b)|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active)(?<!diagnosis\sof)(?<!,),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|anyone|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by|for)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
-    r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)|"
+    r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?|looks|feels)|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people|those|anyone)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|a\s+known\s+allerg\w+|allerg\w+)\b)|"
     r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|(?:those|anyone|people)\s+(?:being|taking|receiving|on)|(?:women|men)\s+with)\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
@@ -65,10 +76,6 @@ _CUT = re.compile(
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+))\b)",
     re.I,
 )
-_ONLY_IN = re.compile(
-    r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
-)
-"""For whom alone a situation forbids the drug: "alcoholism, in psoriasis"."""
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
 _UNABLE = re.compile(r"inability\s+to\s+\w", re.I)
 _CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
@@ -106,7 +113,8 @@ _EXPLAINS = re.compile(
 )
 
 _POINTING = re.compile(
-    r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without)\b", re.I
+    r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without|no(?=\s+(?!known\b)))\b",
+    re.I,
 )
 _ONE_MORE = re.compile(
     r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
@@ -115,7 +123,9 @@ _ONE_MORE = re.compile(
 _CLAUSE_OF = re.compile(
     r"\s*[<>\u2264\u2265]|\s+(?:greater|more|higher|worse)\s+than\b|\s+(?:in\s+progress|for\s+no\s+reason)\b|\s+(?:that|which)\s+(?=involves?|affects?)"
 )
-_NO_SITUATION = re.compile(r"page\s+\d|rev\b|boxed\s+warning|.*\d/\d{4}|[A-Z]{2,}-\d", re.I)
+_NO_SITUATION = re.compile(
+    r".*\bcontra-?indicat|page\s+\d|rev\b|boxed\s+warning|.*\d/\d{4}|[A-Z]{2,}-\d", re.I
+)
 """What stands around a page, not on it."""
 _GRADED = re.compile(r"(?:mild|moderate|active|current|uncontrolled|untreated)\b", re.I)
 _GIVEN_AS = re.compile(
@@ -272,7 +282,8 @@ def _piece(
     states = [(state, m) for state, pattern in STATES if (m := pattern.search(words))]
     for state, told in states:
         if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
-            yield Situation("breast-feeding" if "t-f" in told.group() else state, *where)
+            own = told.group().casefold().split()[-1] if state == "dialysis" else state
+            yield Situation("breast-feeding" if "t-f" in told.group() else own, *where)
     if becoming:
         yield Situation(decapitalised(" ".join(becoming["then"].split())), *where)
     if states or becoming:
@@ -297,7 +308,7 @@ def _named(
     if not TAKES_THESE.match(words):
         words = _THE_FOLLOWING.sub("", words)
     words = _OR_DIAGNOSIS.sub("history of", words)
-    body, history = _body_of(words)
+    body, history = body_of(words)
     if own := list(special(words, body, drug)):
         yield from (Situation(name, *where, only_some(population)) for name in own)
         return
@@ -341,6 +352,7 @@ def _named(
             or (trusted and (_CHANGED.match(core) or measured(core)))
             or (trusted and name is not named[0] and _UNABLE.match(core))
             or GROUPS.match(core)
+            or SO_IS.fullmatch(core)
         ):
             found = True
             before_it = "" if _INBORN.match(core) else past(history or nested)
@@ -364,24 +376,6 @@ def _named(
     plain = tidied(body)
     if trusted and not found and not drug.fullmatch(plain) and _may_be_one(plain):
         yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
-
-
-def _body_of(words: str) -> tuple[str, re.Match[str] | None]:
-    """What names the situations in a piece, and the words before it that make them a matter of history."""
-    opening = OPENING.match(words)
-    body = words[opening.end() :] if opening else words
-    body = re.sub(
-        r"^[^,;(]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
-        r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
-        "",
-        body,
-        count=1,
-        flags=re.I,
-    )
-    history = HISTORY.match(body)
-    if history:
-        body = body[history.end() :]
-    return _ONLY_IN.sub("", body), history
 
 
 def _may_be_one(plain: str) -> bool:

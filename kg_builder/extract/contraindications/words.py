@@ -15,6 +15,7 @@ __all__ = [
     "OPENING",
     "STOP",
     "Situation",
+    "body_of",
     "core_of",
     "masked",
     "only_some",
@@ -36,12 +37,12 @@ class Situation(NamedTuple):
 
 
 STOP = re.compile(
-    r"(?<!e\.g)(?<!i\.e)(?<!\bSt)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
+    r"(?<!e\.g)(?<!i\.e)(?<!\bSt)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|(?<!\bsuch\s)as\s+(?:\w+\s+(?:have|has|may|can)|an?|it|this|these|there|the|such|they|determined)"
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
     r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|(?<!born\s)before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|bleeding|open|broken|healing|growing|spread"
-    r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|nor|"
+    r"|returned|come\s+back|led\s+to|caused|resulted\s+in)\b)|result\w*|requires?|needs?)|where|while|nor|"
     r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
     r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|below|above|youn"
     r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
@@ -109,6 +110,16 @@ HISTORY = re.compile(
 
 
 _ORGAN_ALONE = re.compile(r"(?:(?:severe|moderate)\s+)?(?:hepatic|renal|cardiac|pulmonary|cerebral)", re.I)
+_SPELL_OF = re.compile(
+    r"(?P<spell>(?:[\w-]+\s+){0,2}?(?:episodes?|attacks?|exacerbations?|flare-?ups?)\s+of\s+)(?=\w)", re.I
+)
+"""What a condition's name may share with the next: "acute episodes of asthma or COPD"."""
+_POOR = re.compile(
+    r"(?P<how>(?:(?:severely|markedly|significantly)\s+)?(?:impaired|reduced|decreased)\s+)"
+    r"(?:hepatic|renal|liver|kidney|cardiac|heart)$",
+    re.I,
+)
+_FUNCTION = re.compile(r"(?:hepatic|renal|liver|kidney|cardiac|heart)\s+function", re.I)
 _OF_A_KIND = re.compile(r"\s(?:due\s+to|caused\s+by|secondary\s+to)\s+[a-z]+(?:al|ic|ous|ive)$", re.I)
 
 
@@ -119,8 +130,16 @@ def with_heads(names: Sequence[str]) -> Iterator[str]:
     ['hepatic dysfunction', 'severe renal dysfunction']
     >>> list(with_heads(["block due to structural", "functional disorder"]))
     ['block due to structural or functional disorder']
+    >>> list(with_heads(["acute attacks of asthma", "COPD"]))
+    ['acute attacks of asthma', 'acute attacks of COPD']
+    >>> list(with_heads(["severely impaired liver", "kidney function"]))
+    ['severely impaired liver function', 'severely impaired kidney function']
     """
     joined = ""
+    if len(names) > 1 and (poor := _POOR.match(names[-2])) and _FUNCTION.fullmatch(names[-1]):
+        names = (*names[:-2], f"{names[-2]} function", f"{poor['how']}{names[-1]}")
+    if len(names) > 1 and (shared := _SPELL_OF.match(names[-2])) and " " not in names[-1]:
+        names = (*names[:-1], f"{shared['spell']}{names[-1]}")
     for name, behind in zip(names, [*names[1:], ""], strict=False):
         told = f"{joined}{name}"
         joined = ""
@@ -192,6 +211,38 @@ def tidied(text: str) -> str:
             plain,
         ).strip(" ,.;:\u2022*-\"'\u201c\u201d")
     return plain
+
+
+_GERMS = re.compile(
+    r"\s(?:caused\s+by|due\s+to)\s+(?:[A-Z][a-z]+(?:\s[a-z]+)?(?:,\s+|,?\s+(?:or|and)\s+))+[A-Z][a-z]+(?:\s[a-z]+)?$"
+)
+"""Germs that one infection comes of: "caused by Samplella or Trialococcus"."""
+_ONLY_IN = re.compile(
+    r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
+)
+"""For whom alone a situation forbids the drug: "alcoholism, in psoriasis"."""
+
+
+def body_of(words: str) -> tuple[str, re.Match[str] | None]:
+    """What names the situations in a piece, and the words before it that make them a matter of history.
+
+    >>> body_of("people with a history of colitis due to Samplella or Trialococcus")[0]
+    'colitis'
+    """
+    opening = OPENING.match(words)
+    body = words[opening.end() :] if opening else words
+    body = re.sub(
+        r"^[^,;(]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
+        r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
+        "",
+        body,
+        count=1,
+        flags=re.I,
+    )
+    history = HISTORY.match(body)
+    if history:
+        body = body[history.end() :]
+    return _GERMS.sub("", _ONLY_IN.sub("", body)), history
 
 
 _INVERTED = re.compile(

@@ -27,7 +27,7 @@ OFF_LABEL = re.compile(
     r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved|licen[sc]ed)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
     r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
     r"|\b(?:beyond|outside(?:\s+of)?)\s+(?:its|the|their)\s+(?:\w+\s+){0,2}(?:label|licen[cs]e|approv\w+|indications?)\b"
-    r"|\binvestigational\s+use|\bwithout\s+(?:\w+\s+)?(?:approval|licen[cs]e)\b"
+    r"|\binvestigational\s+use|\b(?:without|has\s+no|have\s+no|do(?:es)?(?:\s+not|n['\u2019]t)\s+have\s+an?)\s+(?:\w+\s+)?(?:approval|licen[cs]e)\b"
     r"|\bnot\s+(?:\w+\s+)?(?:in|on)\s+(?:its|the|their)\s+(?:\w+\s+){0,3}label",
     re.I,
 )

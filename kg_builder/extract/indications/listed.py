@@ -29,7 +29,7 @@ _LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, Sectio
 LEADS_ELSEWHERE = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
     r"|should\s+not|stop(?!\s+(?:blood\s+|a\s+)?(?:clot|bleed|smok|pain|seizure|attack))|call\s+your|(?<!lower\s)(?<!low\s)(?<!higher\s)(?<!high\s)(?<!small\s)dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
-    r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
+    r"contraindicat|(?<!\bby\s)(?<!due\sto\s)susceptib|microorganisms|(?<!susceptible\s)bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
 """What leads in to lists of other things than uses, or heads them."""
@@ -43,7 +43,7 @@ _GIVEN_IF = re.compile(
     r"|\b(?:given|prescribed|offered)\s+to\s+(?:people|patients|adults|those)\s+(?:who|with)\s[^.;:]{0,60}:\W*$"
     r"|\b(?:is|are|(?:can|may)\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|approved|licen[sc]ed|indicated)\s*:\s*$"
     r"|\b(?:used|given|prescribed)\s+(?:in|for|by)\s[^.;:]{2,50}?\sto\s*:?\s*$"
-    r"|\b(?:may|might|can|could)\s+(?:also\s+)?(?:have|take|get|be\s+given)\s+(?:it|this(?:\s+\w+)?|[\w-]+)\s*:\s*$"
+    r"|\b(?:may|might|can|could)\s+(?:also\s+)?(?:have|take|get|be\s+(?:given|offered|prescribed))\s+(?:it|this(?:\s+\w+)?|[\w-]+)\s*:\s*$"
     r"|\bhelps?(?:\s+(?:people|patients|you|those))?(?:\s+(?:to|with))?\W*$",
     re.I,
 )

@@ -54,6 +54,27 @@ def test_items_of_a_leaflet(item: str, wanted: list[str]) -> None:
 
 
 WHOLE = [
+    ("gastritis caused by Samplella, Trialococcus or Probia", ["gastritis"]),
+    ("are dehydrated, or your belly looks swollen", ["dehydrated", "belly looks swollen"]),
+    (
+        "Have an open wound such as a leg ulcer or a burn of the hand",
+        ["open wound", "leg ulcer", "burn of the hand"],
+    ),
+    ("Gout that has led to a fracture, unless it was treated", ["gout that has led to a fracture"]),
+    ("are allergic to another statin (for example samplstatin)", ["allergic to another statin"]),
+    ("Have sick sinus syndrome and no pacemaker", ["sick sinus syndrome"]),
+    ("Current diagnosis of, or history of breast cancer", ["history of breast cancer"]),
+    ("Acute attacks of asthma or COPD", ["acute attacks of asthma", "acute attacks of COPD"]),
+    ("Patients on hemodialysis", ["hemodialysis"]),
+    ("Gout [see Table", ["gout"]),
+    ("A serious infection that has not been tamed", ["serious infection that has not been tamed"]),
+    ("Your clinic won't usually recommend examplol if you're breastfeeding.", ["breastfeeding"]),
+    ("Porphyria as barbiturates have set off attacks", ["porphyria"]),
+    ("Acute iritis and in narrow-angle glaucoma", ["acute iritis", "narrow-angle glaucoma"]),
+    ("Warfarin Potential for bleeding", ["warfarin"]),
+    ("Unless otherwise told, gout", ["gout"]),
+    ("The tablets contain lactose, a worry for people with lactase deficiency.", []),
+    ("The plain tablets have no listed contraindications.", []),
     ("have had a severe allergic reaction to a sulfa drug", ["severe allergic reaction to sulfa drug"]),
     ("are allergic to any penicillin, such as ampicillin", ["allergic to any penicillin"]),
     ("Threatened abortion, eclampsia and gout", ["threatened abortion", "eclampsia", "gout"]),
