@@ -102,7 +102,10 @@ _STATE_LEAD = re.compile(
 )
 _NO_STATE = re.compile(r"(?:these|this|any of|if|you$|(?:or )?anyone in your family(?: has)?$)", re.I)
 _FOLLOWING = re.compile(
-    r"^.{0,60}?\b(?:any|one) of (?:the following|these)[\w ]{0,30}?(?::|,? such as)\s+", re.I
+    r"^you(?:,?(?: (?:or|and))? (?:your|an?|other|someone|those|people)(?: [\w']+){1,4}?){1,3},? "
+    r"(?:notices?|sees?|thinks?|spots?|observes?) |"
+    r"^.{0,60}?\b(?:any|one) of (?:the following|these)[\w ]{0,30}?(?::|,? such as)\s+",
+    re.I,
 )
 _ALLERGY = re.compile(
     r"(?:you|your child|they) (?:(?:are|is|were|was|have|had|has|been|ever|or) )*"
@@ -110,9 +113,15 @@ _ALLERGY = re.compile(
     re.I,
 )
 """What people are allergic to, the drug itself among it, which is one state however long its list."""
+_TAKES_IT = re.compile(
+    r"(?:you|they) (?:take|use|receive|have|are (?:taking|using|receiving|having|on|being given))\s*"
+    r"(?:$|[,;]|(?:before|when|if|at|whenever)\b)",
+    re.I,
+)
+"""That the drug is taken, which is no state to be told: "that you take it, above all before surgery"."""
 _MOMENT_FIRST = re.compile(r"(?:before|after|during|while|until)\b", re.I)
 _IF_STATES = re.compile(
-    r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
+    r",?\s+(?:(?<!even )if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
 )
 _HAVING = re.compile(
     r"(?:with|(?:who|that) (?:have|has|had|notices?|develops?|gets?|experiences?|shows?|feels?|"
@@ -180,6 +189,8 @@ class _Sentence(Clauses):
             start, trigger, self._condition = self._opening()
             if found := self._asked_in_passing(trigger, start):
                 yield from (action for action in found if action.action)
+                if self._left_unread:
+                    yield from self._clauses(self._left_unread, found[0].trigger)
                 return
         if so := _SO.search(self._words):
             start = so.end()
@@ -273,6 +284,8 @@ class _Sentence(Clauses):
         if found is None and "," not in self._condition:
             return ()
         states: list[str] = []
+        if found and _TAKES_IT.match(self._drug.sub("", found["body"])):
+            return ()
         listed = _FOLLOWING.sub("", found["body"] if found else self._condition)
         if allergy := _ALLERGY.match(listed):
             return (" ".join(allergy["state"].split()),)

@@ -33,6 +33,7 @@ from .sound import is_measure
 
 __all__ = ["Clauses"]
 
+_AT_END = re.compile(rf"\b(?:{SOON.pattern})\W*$", re.I)
 _FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
 _FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
 _ALSO = re.compile(r"\s*and\b", re.I)
@@ -61,6 +62,11 @@ _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
 _TIED = re.compile(r"\s*(?P<by>with|to)\b", re.I)
 """What ties a verb to what is used or turned to: "treat with", "switch to"."""
 _EVENT = re.compile(r"toxicity$|^(?:\w+ )?(?:surgery|operations?|procedures?|pregnancy)$", re.I)
+_GRADED = re.compile(
+    r"\bfor (?:grade \d|(?:[\w-]+ ){0,4}(?:elevations?|toxicit\w+|reactions?|events?)\b)", re.I
+)
+"""What a drug is held for, though no list of illnesses has it: "withhold for grade 3 elevation"."""
+_PARTICULARLY = re.compile(r", (?:particularly|especially|above all|mainly)\b.*$", re.I | re.S)
 _AGAINST = re.compile(r".*\bagainst (?P<what>[^,;]+)$", re.I)
 _COMBINED = re.compile(
     r" ?(?:together|in combination|concomitantly|concurrently) with (?P<what>(?!food|meals|"
@@ -80,6 +86,7 @@ _AIM = re.compile(rf",? {AIM} (?P<body>[^,;:]+)$", re.I)
 _HOW_FAST = re.compile(
     r"\b(?:gradually|slowly|temporarily|bit by bit|little by little|step by step|in steps)\b(?!,| \w+ing\b)"
 )
+_ANYTHING = re.compile(r"(?:on )?(?:anything|things|tasks|part\b)", re.I)
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
 """Verbs whose thing is what helps against a hazard, not the hazard."""
 
@@ -96,6 +103,12 @@ class Clauses(People):
     def _soon(action: str, timing: str) -> str:
         """The action with a short moment of its own: "tell your doctor at once"."""
         return f"{action} {timing}" if timing.casefold() in SHORT_TIMES and timing not in action else action
+
+    @staticmethod
+    def _soonest(rest: str) -> str:
+        """How soon something is to be reported; other moments are of what is: "bleeding after a fall"."""
+        soon = _AT_END.search(rest)
+        return soon.group().strip(" .,;") if soon else ""
 
     def _examined(self, found: re.Match[str], trigger: str) -> Action:
         """The action of a test that a person is to have."""
@@ -173,7 +186,7 @@ class Clauses(People):
                     around = replace(around, tail=self._given(ended, found["lead"]) or around.tail)
                 break
         rest = rest.partition(": ")[0]
-        timing = self._timing(rest) or (
+        timing = (self._soonest if clause.verb.lemma == "report" else self._timing)(rest) or (
             self._first_sign if clause.verb.kind in {"drug", "doctor", "care"} else ""
         )
         if timing and timing in rest:
@@ -240,7 +253,7 @@ class Clauses(People):
 
     def _done_to(self, clause: Clause, rest: str) -> str:
         """The words of what a verb is done to: those after it, or the subject of a passive."""
-        subject = clause.subject
+        subject = _PARTICULARLY.sub("", clause.subject)
         if subject and not self._no_thing(subject):
             return subject
         return "" if subject and _ALSO.match(rest) else PURPOSE.sub("", rest)
@@ -337,7 +350,8 @@ class Clauses(People):
             what = re.split(
                 r",? \b(?:unless|without|until|with|while|if|within|during|before|after|at|for)\b", thing
             )[0]
-            return self._trigger(what, ""), f"{lemma} {self._doing(rest)}", ""
+            about = "" if _ANYTHING.match(what) else self._trigger(what, "")
+            return about, f"{lemma} {self._doing(rest)}", ""
         if kind == "act" and clause.negated and not given and (paired := _PAIRED.search(rest)):
             given = self._trigger(paired["what"], "")
         if lemma == "keep" and clause.subject and thing:
@@ -347,7 +361,7 @@ class Clauses(People):
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing
         if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):
             state = self._given(found["body"], "")
-            if state and (is_condition(state) or _EVENT.search(state)):
+            if state and (is_condition(state) or _EVENT.search(state) or _GRADED.search(found.group())):
                 doing = self._thing(found["what"])
                 return state, f"{lemma} {doing}".strip(), doing
         if clause.negated and (paired := _PAIRED.search(rest)):

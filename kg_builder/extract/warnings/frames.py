@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-from ..language.coordination import split_list
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, expanded
-from .grammar import FILLER, IF_TAIL, IN_TAIL, PEOPLE, grammar
+from .cautions import CAUTION, Cautions
+from .grammar import FILLER, IF_TAIL, IN_TAIL, PEOPLE
 from .moments import AFTER_MOMENT
 from .openings import CONDITION, FIRST_COMMA, MEANS, MOMENT, NO_COMMA, NO_CONDITION, REASON, requests_at
-from .wording import Action, Wording, shortened
+from .wording import Action, shortened
 
 __all__ = ["Frames"]
 
@@ -54,47 +54,6 @@ _VACCINES = re.compile(
 _UP_TO_DATE = re.compile(
     r"\b(?:be|is|are|bring|brought|keep|kept|get|stay|have)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
 )
-_CAUTION = re.compile(
-    r"(?:^|(?<=; ))caution(?= (?:in|if|with|for)\b)|"
-    r"\b(?:caution(?= (?:in|for|with) (?:patients|people|those|anyone|adults|children|women|men)\b)|"
-    r"(?:use|exercise) (?:\w+ )?caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
-    r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|"
-    r"cautiously)|"
-    r"(?:caution|(?:special|particular|extra|great) care) "
-    r"(?:(?:should|must) be (?:used|exercised|taken|observed|advised)|"
-    r"is (?:advised|needed|recommended|required|warranted|necessary|essential|called for|in order|wise|due|"
-    r"prudent))|^care is (?:needed|required|called for))\b",
-    re.I,
-)
-_CAUTIOUS_FOR = re.compile(
-    r"(?P<lead>\b(?:in|for|if|when|while|where)\s+(?:(?:[\w-]+ (?:is|are|being) (?:given|used|prescribed|"
-    r"taken|"
-    r"combined)|(?:giving|using|prescribing|taking|combining)(?: [\w-]+)?) (?:to|in|by|with|for) )?"
-    r"(?P<body>.+))$",
-    re.I,
-)
-_CAUTIOUS_PEOPLE = re.compile(
-    r"(?:patients|people|those|adults|children|women|men|anyone|individuals) "
-    r"(?:with|who (?:have|has|are|had)) "
-    r"(?P<body>[^,;:]{3,80}?) (?:should|must|need to)\b",
-    re.I,
-)
-"""Those who are to be cautious: "Patients with gout should use it with caution"."""
-_CLAUSE = re.compile(r"\b(?:since|because|as|may|can|could|is|are|which|that|if|when)\b", re.I)
-_KNOWN = re.compile(
-    r"\b(?:these|those|such|this) (?:\w+ )?(?:events?|reactions?|effects?|conditions?|problems?)$", re.I
-)
-"""What points back to the hazard under discussion: "a history of these events"."""
-_IF_AT_ALL = re.compile(r"^,? if at all,?", re.I)
-_SHORTEST = 6
-"""Words of a sentence that asks for caution alone: it is about the hazard before it."""
-_ONLY = re.compile(
-    r"\b(?:(?:be )?(?P<verb>use|give|take|prescribe)[dn]? (?:it )?(?P<mid>(?:during|in|"
-    r"for) [^,;]{3,60} )?(?P<only>only (?:in|for|if|when)\b.+)|"
-    r"(?:be )?(?P<verb2>reserve)d? (?P<only2>for\b.+))$",
-    re.I | re.S,
-)
-"""What the drug is kept for: "should be used only in patients with ..."."""
 _NOT_RECOMMENDED = re.compile(
     r"^(?P<subject>.{3,200}?\s+|(?=(?-i:Should|Must)\b))(?:(?:is|are) ?(?P<how>(?:not|n['\u2019]t) "
     r"(?:recommended|advised))|(?P<said>(?:should|must)(?: \w+ly)? ?"
@@ -102,6 +61,12 @@ _NOT_RECOMMENDED = re.compile(
     r"treated(?= with)|combined|swapped|interchanged|substituted)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
+_FOR_USE = re.compile(
+    r"(?:for|in|to treat)(?: the)? (?:treatment|management|prevention|relief|control) of "
+    r"(?P<what>[^,;:.]{3,60}?)(?= or for\b|$|[,;:.])",
+    re.I,
+)
+"""What a drug is not to be used for: "should not be used for the treatment of obesity"."""
 _WHY = re.compile(r",\s(?:as|because|since|owing to|due to)\b", re.I)
 _NOT_FOR = re.compile(
     r"(?:(?:therefore|generally|also),? )?(?P<how>not (?:recommended|advised|advisable|suitable|"
@@ -137,16 +102,16 @@ _GIVEN = re.compile(
 _REQUIRES = re.compile(
     r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults|Children|Women|Men|Users|"
     r"An? (?:patient|person|child|adult|woman|man)) (?:who|with) [^;:]{3,110}?|"
-    r"[A-Z][^,;:]{3,80}?)(?: (?:can|may|is|are)\b[^,;:]{3,50}? and)? (?:requires?|needs?|warrants?|"
-    r"calls? for|(?:should |must )?(?:prompts?|demands?|necessitates?|"
+    r"[A-Z][^,;:]{3,80}?)(?: (?:can|may|is|are)\b[^,;:]{3,50}? and)?(?: (?:can|may|might|could|will))? "
+    r"(?:requires?|needs?|warrants?|calls? for|(?:should |must )?(?:prompts?|demands?|necessitates?|"
     r"merits?)) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
-    r"close|regular|careful|further|urgent) )?"
+    r"close|regular|careful|further|urgent|medical|ophthalm\w+|specialist|cardiac|clinical) ){0,3}"
     r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|medical attention|"
     r"ECG|EKG|MRI|CT|pause|break|interruption|discontinuation|reduction|withdrawal|monitoring|stopping|"
     r"referral|review|\w+ counts?|"
     r"watching|evaluation|"
-    r"treatment|"
+    r"treatment|(?:[\w-]+ )?(?:drugs|medicines|therapy)|surgery|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
     re.S,
 )
@@ -210,7 +175,7 @@ _MEASURED = re.compile(
 )
 
 
-class Frames(Wording):
+class Frames(Cautions):
     """A sentence whose frame, condition or reason is read before its verbs."""
 
     _lead_timing = ""
@@ -284,47 +249,11 @@ class Frames(Wording):
             test, timing = decapitalised(FILLER.sub("", match["what"])), self._timing(match["rest"])
             if timing:
                 return [self._action(trigger or test, f"do {test}", timing, 0, len(words))]
-        if ("cautio" in low or "care " in low) and (match := _CAUTION.search(words)):
+        if ("cautio" in low or "care " in low) and (match := CAUTION.search(words)):
             return self._cautious(match, trigger)
         if " only " in low or "reserve" in low:
             return self._used_only(trigger)
         return []
-
-    def _cautious(self, match: re.Match[str], trigger: str) -> list[Action]:
-        """In what state the drug is to be used with caution; nothing if the sentence names none."""
-        said = _IF_AT_ALL.sub("", self._words[match.end() :])
-        tail = IN_TAIL.search(said) or _CAUTIOUS_FOR.search(said)
-        people = _CAUTIOUS_PEOPLE.match(self._words)
-        body = people["body"] if people else tail["body"] if tail else ""
-        joint = next(grammar().joints(body), None)
-        known = tail is not None and _KNOWN.search(body) is not None
-        about = trigger or ("" if known else self._trigger(body[: joint.start()] if joint else body, ""))
-        if not about and not known and (tail or len(self._words.split()) > _SHORTEST):
-            return [self._nothing()]
-        exercised = match.group().casefold().startswith("exercise")
-        action = "exercise caution" if exercised else "use with caution"
-        listed = [] if trigger or _CLAUSE.search(body) else [part.text for part in split_list(body, 0)]
-        if len(listed) > 1 and all(map(is_condition, listed)):
-            named = [self._trigger(part, "") for part in listed]
-            return [self._action(name, action, "", 0, len(self._words)) for name in named if name]
-        return [self._action(about, action, "", 0, len(self._words))]
-
-    def _nothing(self) -> Action:
-        """A request that names nothing it is about, and is read no further."""
-        return self._action("", "", "", 0, 0)
-
-    def _used_only(self, trigger: str) -> list[Action]:
-        """What the drug is kept for, unless that is when or how to take it."""
-        match = _ONLY.search(self._words)
-        if match is None:
-            return []
-        kept = re.split(r",|\b(?:because|since|as it|unless)\b", match["only"] or match["only2"])[0].strip()
-        about = trigger or self._trigger((match["mid"] or kept.removeprefix("only ")).partition(" ")[2], "")
-        return [
-            self._action(
-                about, f"{(match['verb'] or match['verb2']).casefold()} {kept}", "", 0, len(self._words)
-            )
-        ]
 
     def _not_recommended(self, match: re.Match[str]) -> list[Action]:
         """What is not to be given, or the drug itself: "Live vaccines should not be given"."""
@@ -352,6 +281,16 @@ class Frames(Wording):
         state = self._given(tail["body"], tail["lead"]) if tail else state
         if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
             verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
+        if self._drug.search(match["subject"]) and (purpose := _FOR_USE.match(rest)):
+            return [
+                self._action(
+                    self._trigger(purpose["what"], ""),
+                    f"{verb} {purpose.group()}",
+                    timing,
+                    0,
+                    len(self._words),
+                )
+            ]
         none = not subject or _TREATMENT.fullmatch(subject) or PEOPLE.fullmatch(subject)
         if none and (where := _INTO.match(rest)):
             verb = f"{verb} {where.group().strip()}"

@@ -76,7 +76,7 @@ _DOCTOR = (
     r"(?:(?!your|the|a)[\w-]+ )?nurses?|(?!(?:your|the|a|care|whole)\b)[\w-]+ team|(?<=the )team|"
     r"health ?care (?:providers?|"
     r"professionals?|team)|"
-    r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon|anaesthetist|anesthetist)"
+    r"care (?:team|provider)|providers?|midwife|dentists?|gp|specialist|surgeon|anaesthetist|anesthetist)"
 )
 DOCTOR = (
     rf"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any|an)(?: own| treating|"
@@ -183,7 +183,8 @@ def grammar() -> Grammar:
 
 
 IF_TAIL = re.compile(
-    r",?\s+(?P<lead>(?:(?<!even )if|in cases? of|in the event of|(?<!and )(?<!or )whenever|"
+    r"(?<!\band)(?<!\band,),?\s+(?P<lead>(?:(?<!even )if|in cases? of|in the event of|"
+    r"(?<!and )(?<!or )whenever|"
     r"when(?=\s+\w+\s+(?:is|are)\b|"
     r"(?:\s+[\w-]+){1,4}\s+(?:occurs?|develops?|exceeds?|rises?|falls?|drops?|climbs?|reach(?:es)?)\b))\s+(?P<body>.+))$",
     re.I,
@@ -192,7 +193,7 @@ IN_TAIL = re.compile(
     r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most|"
     r"those(?= (?:patients|people)))\s+)*(?:patients?|people|those|"
     r"individuals|persons?|anyone|anybody|someone|women|men|children|adults|infants)\s+"
-    r"(?:with|"
+    r"(?:with|whose|"
     r"who (?:have|has|develops?|experiences?|reports?|notices?|shows?|is|are|had|used?|took|received?)|"
     r"at|on|receiving|taking)\s+(?P<body>.+))$",
     re.I,
@@ -200,14 +201,14 @@ IN_TAIL = re.compile(
 AIM = (
     r"(?:in order )?to (?:help )?(?:prevent|avoid|guard against|ward off|"
     r"protect (?:yourself |you )?(?:from|against)|"
-    r"(?:lower|reduce|cut|decrease|minimi[sz]e|lessen) (?:the|your|any) "
+    r"(?:lower|reduce|cut|decrease|minimi[sz]e|lessen) (?:the|your|any) (?:potential )?"
     r"(?:risks?|chances?|likelihood|danger) "
-    r"of(?: getting| having| developing)?)"
+    r"(?:of|for)(?: getting| having| developing)?)"
 )
 """What leads in the hazard that a request guards against."""
 FIRST_SIGN = re.compile(
-    r",?\s+(?P<lead>at (?:(?:the )?(?:very )?(?:first|earliest)|any) (?:sign|appearance|symptom|"
-    r"indication|suspicion|"
+    r",?\s+(?P<lead>at (?:(?:(?:the|its|their) )?(?:very )?(?:first|earliest)|any) "
+    r"(?:sign|appearance|symptom|indication|suspicion|"
     r"hint|twinge|trace)s?"
     r"(?:,? (?:and|or) (?:signs?|symptoms?))?\s*(?:of|in|that (?:points? to|suggests?)|suggest(?:ing|ive of)|"
     r"pointing to)?\s*(?P<body>.+)?)$",
@@ -215,11 +216,12 @@ FIRST_SIGN = re.compile(
 )
 FOR = re.compile(
     r"\s*\b(?:for(?! (?:an? )?(?:extended|prolonged|long|short|limited)\b)|against|of(?! (?:reproductive|"
-    r"child|time\b))|about|to be alert for|on|regarding)\s+(?P<body>.+)$",
+    r"child|time\b))|about|to be alert for|on(?! (?:you|him|her|them)\b)|regarding)\s+(?P<body>.+)$",
     re.I,
 )
 PURPOSE = re.compile(
-    r"\s*(?:,\s*in which case\b|,\s*(?:above all|mostly|mainly|chiefly|most of all)\b|"
+    r"\s*(?:,\s*in which case\b|,?\s*\band,? (?:if|when)\b|"
+    r",\s*(?:above all|mostly|mainly|chiefly|most of all)\b|"
     r",\s*(?:or|otherwise|or else)\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
     r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|"

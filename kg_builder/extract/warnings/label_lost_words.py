@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import blank
+from .grammar import FILLER, PEOPLE
 
 __all__ = ["prepared", "restored"]
 
@@ -18,6 +19,8 @@ _SAYS_LITTLE = re.compile(
 """Words without which a request says the same."""
 _TRIAL = re.compile(r"^[A-Z]{4,}: (?=(?:An?|In|The) )")
 """The name of a trial, which may be a verb in capitals."""
+_RAN_IN = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?(?=[A-Z][a-z])|(?:[A-Z]{4,} ){2,})(?=[A-Z][a-z]+ )")
+"""The number or the title, in capitals, that ran into the sentence below it: "5.Dosage should be"."""
 _PURPOSE = re.compile(
     r"(?<!patients )(?<!women )(?<!caregivers )(?<!advised )(?<!instructed )(?<!counseled )(?<!males )"
     r"(?<!needed )(?<!recommended )(?<!necessary )(?<!important )(?<!prescribers )\b"
@@ -27,7 +30,7 @@ _PURPOSE = re.compile(
 )
 _OFTEN_FOR = re.compile(
     r"(?<!more )(?<!less )\b(?P<often>frequently|regularly|periodically|routinely|during (?:the |"
-    r"treatment|therapy|and after)"
+    r"treatment|therapy|pregnancy|infusion|and after)"
     r"[^,;.()]{0,50}?) (?P<what>for (?:the )?(?:signs?|symptoms?|"
     r"evidence|development|emergence|occurrence|onset|worsening|possible)\b[^,;.()]*[^,;.() ])",
     re.I,
@@ -53,6 +56,19 @@ _DROPPED = re.compile(
 )
 """People whom a request names between two words that would not stand side by side."""
 _SIDES = tuple((name, f"{name}2", f"{name}3") for name in ("left", "lost", "right"))
+_NEEDS = re.compile(
+    r"\b(?P<left>in|for|by|when|whenever|that|while|if|or|both|between|whether|because|unless|once|until|"
+    r"\w+) (?P<right>is|are|was|were|has|have|had|can|may|should|who|whose|with|and|undergoing|receiving|"
+    r"taking|given|treated)\b",
+    re.I,
+)
+"""Words side by side of which the first, or the second, needs another between them: "when (it) is used"."""
+_OPENERS = frozenset(
+    "in for by when whenever that while if or both between whether because unless once until".split()
+)
+_FOLLOWERS = frozenset("who whose".split())
+_MOST_LOST = 60
+_ONLY_PEOPLE = re.compile(rf"(?:{PEOPLE.pattern}|{FILLER.pattern}|\s)*", re.I)
 _MODIFIES = re.compile(
     r"\b(?!initiating|starting|beginning|dosing)(?P<left>[\w-]*(?:ing|free)|continued|resumed|repeated|"
     r"further)\s*$",
@@ -74,12 +90,31 @@ def prepared(words: str, drug: re.Pattern[str]) -> str:
     ['stop', 'it', 'if', 'rash', 'occurs.']
     """
     kept = _TRIAL.sub(blank, _SAYS_LITTLE.sub(blank, words))
+    if (ran := _RAN_IN.match(kept)) and drug.search(ran.group()) is None:
+        kept = blank(ran) + kept[ran.end() :]
     first = drug.search(kept)
     title = kept[: first.start("name")] if first else ""
     if len(title.split()) > 1 and title.isupper() and not kept.isupper():
         kept = f"{' ' * len(title)}{kept[len(title) :]}"
     kept = _PURPOSE.sub(lambda m: "to help".ljust(len(m.group())), kept)
     return _OFTEN_FOR.sub(r"\g<what> \g<often>", _COMPOUND.sub("_", kept))
+
+
+def _refilled(text: str, said: str, drug: re.Pattern[str]) -> str:
+    """Words with the drug or the people back between two that do not stand side by side without them."""
+    for found in list(_NEEDS.finditer(text)):
+        left, right = found["left"], found["right"]
+        if left.casefold() not in _OPENERS and right.casefold() not in _FOLLOWERS:
+            continue
+        gap = re.search(
+            rf"\b{re.escape(left)}\b(?P<lost> [^,;.:]{{2,{_MOST_LOST}}}? ){re.escape(right)}\b", said, re.I
+        )
+        if gap is None or re.search(rf"\b{re.escape(left)} {re.escape(right)}\b", said, re.I):
+            continue
+        lost = " ".join(FILLER.sub("", gap["lost"]).split())
+        if lost and _ONLY_PEOPLE.fullmatch(drug.sub(" ", f" {lost}")):
+            text = text.replace(found.group(), f"{left} {lost} {right}", 1)
+    return text
 
 
 def restored(text: str, said: str, drug: re.Pattern[str]) -> str:
@@ -101,15 +136,16 @@ def restored(text: str, said: str, drug: re.Pattern[str]) -> str:
         lost = re.sub(r"^(?:all|the|any) ", "", lost, flags=re.I)
         gap = rf"\b({re.escape(left)}) (?={re.escape(right)}\b)"
         text = re.sub(gap, rf"\1 {lost} ", text, count=1, flags=re.I)
+    text = _refilled(text, said, drug)
     for mention in drug.finditer(said):
         follows = re.match(r"\s*(?P<right>[\w/-]+)", said[mention.end() :])
         right, name = follows["right"] if follows else "", mention["name"]
         of = _OF.search(said[: mention.start("name")])
         if of and right in {"and", "or"}:
             text = text.replace(f"{of['left']} {right} ", f"{of['left']} of {name} {right} ")
-        if joined := re.match(r"\s*(?P<link>and|or) (?P<also>\w+)", said[mention.end() :]):
-            gap = f"{name} {joined['also']}"
-            text = text.replace(gap, f"{name} {joined['link']} {joined['also']}")
+        if joined := re.match(r"\s*(?P<link>and|or) (?P<also>\w+)\b", said[mention.end() :]):
+            link, also = joined.groups()
+            text = re.sub(rf"\b{re.escape(name)} {also}\b", f"{name} {link} {also}".replace("\\", ""), text)
         left = _MODIFIES.search(said[: mention.start()])
         if left is None or f"{left['left']} {name}" in text:
             continue

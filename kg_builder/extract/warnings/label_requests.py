@@ -12,7 +12,7 @@ from .completed import Action
 from .grammar import drug_mention
 from .label_lost_words import prepared, restored
 from .label_timings import label_timing
-from .label_triggers import label_trigger
+from .label_triggers import label_trigger, without_second
 from .sound import unhung
 
 __all__ = ["label_actions"]
@@ -31,8 +31,9 @@ _ASKED = re.compile(
 )
 _REFUSED = re.compile(r"(?P<verb>administer|give|use|take|start|initiate|perform) no (?P<what>\w.*)")
 _CHOICE = re.compile(
-    r"(?P<verb>avoid|reduce|limit|withhold|interrupt|delay) "
-    r"(?P<other>minimize|reduce|limit|discontinue|interrupt|withhold|avoid) "
+    r"(?P<verb>avoid|reduce|limit|withhold|interrupt|delay|stop|decrease|lower|skip|hold) "
+    r"(?P<other>minimize|reduce|limit|discontinue|interrupt|withhold|avoid|omit|skip|hold|stop|delay|"
+    r"decrease|adjust|modify|change|suspend|end) "
 )
 _MEASURES = re.compile(
     r"(?:(?:active|intensive|supportive|surveillance|precautionary|extra|great|particular|special|extreme|"
@@ -121,7 +122,9 @@ _SUPERVISED = re.compile(r"\bunder (?:the |an? )?(?:\w+ ){0,3}supervision\b[^,;:
 _HOW = re.compile(
     r"\bbe (?:used|given|administered|started|prescribed|taken) (?P<how>(?:earlier than|later than|sooner "
     r"than|more than|by|into|via|as|together|"
-    r"concomitantly|concurrently|with|to treat|until|unless|without) [^,;:.]{3,90})",
+    r"concomitantly|concurrently|with(?! caution)|to treat|for|until|unless|without) [^,;:.]{3,90}|"
+    r"(?:interchangeably|concomitantly|concurrently|together|simultaneously|alone|routinely|"
+    r"indefinitely|undiluted)\b)",
     re.I,
 )
 """How the drug is not to be given: "by injection into a small vein"."""
@@ -228,7 +231,8 @@ def _worded(action: Action, said: str, whole: str, drug: re.Pattern[str]) -> Act
         does = f"{does} {' '.join(what['what'].split()[:_LONGEST])}" if what else ""
     if _HANGS.search(does) and action.timing and f"{does.rpartition(' ')[2]} {action.timing}" in said:
         does = f"{does} {action.timing}"
-    does = unhung(_HANGS.sub("", does))
+    does = _HANGS.sub("", without_second(does))
+    does = does if " until " in does else unhung(does)
     if _BARE.fullmatch(does) and not action.timing:
         does = f"{does} {trigger}" if trigger and does not in {"monitor", "observe"} else f"{does} patients"
     if _PAUSE.fullmatch(does):

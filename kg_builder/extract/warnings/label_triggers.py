@@ -6,17 +6,17 @@ from kg_builder import lazy_re as re
 
 from .sound import unhung
 
-__all__ = ["label_trigger"]
+__all__ = ["label_trigger", "without_second"]
 
 _LEADS = re.compile(
     r"^(?:(?:being |already |currently |concomitantly |previously )*(?:presenting|present|treated|taking|"
     r"receiving|"
     r"administered|undergoing|co-?administered|predisposed|combined)(?: concurrently| concomitantly)?"
-    r"(?: with| to)?|resulting|exposed to|with (?:a |an |known )?|(?:a |the )?(?:woman|patient)s? "
+    r"(?: with| to)?|resulting|exposed to|with(?: a| an| known)?|(?:a |the )?(?:woman|patient)s? "
     r"(?:becomes?|"
     r"is|are|has|have|with)|signs and/or symptoms of|clinical signs and symptoms (?:suggestive )?of|"
     r"biochemical or clinical evidence of|use (?=of\b)|(?:(?:have|has|had) )?(?:developed|experienced)|"
-    r"found to have|experiencing|known to have|suspected "
+    r"found to have|experiencing|developing|exhibiting|showing|known to have|suspected "
     r"of having|monitor for|diagnosis of|use in (?:those|patients|people|adults|"
     r"children)(?: (?:with|who (?:have|are)))?|patients? who (?:have|has|are|is|may be at "
     r"(?:increased )?"
@@ -25,8 +25,9 @@ _LEADS = re.compile(
 )
 """What people do or have before the state is named."""
 _TAILS = re.compile(
-    r",? (?:does|occurs?|(?:or|and) (?:patients?|those|who)\b|(?:is|are) (?:ruled out|excluded|considered|"
-    r"(?:clinically )?warranted|necessary|noted|given|"
+    r",? (?:does|occurs?|(?:or|and) (?:patients?|those|who)\b|(?:is|are) (?:(?:medically|clinically|"
+    r"strictly|deemed) )?(?:ruled out|excluded|considered|"
+    r"warranted|necessary|noted|given|"
     r"initiated|"
     r"indicated|resumed|needed|performed|due|drug|being|temporarily|inadequately|no longer)|"
     r"continues?|persists?|recurs?|worsens?|takes? place|cannot|must|should|and be|develops?|becomes?|"
@@ -62,15 +63,44 @@ _NO_TRIGGER = re.compile(
     r"alternative|accuracy|healthcare|contact their|experienced|minimum|shortest|lowest|resolution|"
     r"HCl|investigate|oral solution|approved|persists?|extends?|subcutaneously|rapid|20 mL|unable|for each|"
     r"engaging|allowing|current or past|diagnosis with|confusion with|intended|complete complement|"
-    r"degree|hydrochloride)\b|[^\w]|.*\bfor any indication|.*\?|[^(]*\)|use(?:d|/|$| or | to | (?:cream|"
+    r"degree|hydrochloride|(?:solutions?|tablets|capsules|formulations?|products?)$|whose|due|owing|because|considered|"
+    r"considering|conjunction|coadministration with|accompanied|would|"
+    r"that|indications? (?:for|of)|clinical experience|their|recommended|utilized|deemed|instituted|"
+    r"only|on|(?:(?:concomitant|concurrent|combined) )?use(?: with)?(?: (?:other )?(?:drugs|agents|"
+    r"medications))?$|"
+    r"(?:not|is) (?:been )?(?:discontinued|improved|resolved)|(?:in|de)creases?$|occurs? again)\b|"
+    r"[^\w]|.*\bfor any indication|.*\?|[^(]*\)|use(?:d|/|$| or | to | (?:cream|"
     r"gel|lotion|spray)))",
     re.I,
 )
 """What names no state, test or thing."""
 
 
+_AND_DONE = re.compile(
+    r",? and (?:(?:appropriate|supportive|prompt|alternative|medical|symptomatic|adequate|proper) ){1,3}"
+    r"(?:interventions?|treatment|therapy|measures|management|care)$|"
+    r",? and (?:(?:dose|dosage|treatment|therapy|drug) )?(?:discontinuation|reduction|interruption|"
+    r"withdrawal)"
+    r"(?: of [\w-]+)? (?:considered|instituted|initiated|recommended)$",
+    re.I,
+)
+"""A second thing to be done, whose verb is the sentence's: "gout and appropriate treatment (instituted)"."""
+_ALSO_FOR = re.compile(
+    r"(?<=\w),? (?P<link>and|or) (?:for|with|in (?:those|patients|people) (?:with|who have))(?: the)? (?=\w)",
+    re.I,
+)
+"""What a list of states repeats: "seizures or with conditions that lower the threshold"."""
 _KINDS = frozenset("agents drugs medications medicines products substances vaccines foods".split())
 """What is known by what is said of it: "drugs that lower blood pressure"."""
+
+
+def without_second(words: str) -> str:
+    """Words without a second thing to be done, whose verb they have lost.
+
+    >>> without_second("gout and appropriate medical treatment"), without_second("gout and rash")
+    ('gout', 'gout and rash')
+    """
+    return _AND_DONE.sub("", words)
 
 
 def label_trigger(name: str, names: tuple[str, ...]) -> str:
@@ -89,6 +119,7 @@ def label_trigger(name: str, names: tuple[str, ...]) -> str:
     while name != before:
         before = name
         name = _LEADS.sub("", name)
+        name = _ALSO_FOR.sub(r" \g<link> ", without_second(name))
         cut = _TAILS.sub("", name)
         name = unhung(name if cut.casefold().removeprefix("other ") in _KINDS else cut).strip(" ,;:-")
     if not name or _NO_TRIGGER.match(name):

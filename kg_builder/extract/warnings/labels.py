@@ -206,7 +206,8 @@ def tidy(name: str) -> str:
 
 
 _HANGS_BEFORE = re.compile(
-    r"^(?:(?:of|or|and|to|out of|away from|if you (?:have|develop|get|notice)|it (?:has )?(?:gives?|given|"
+    r"^(?:(?:of|or|and|to|as(?: an?)?|out of|away from|if you (?:have|develop|get|notice)|"
+    r"it (?:has )?(?:gives?|given|"
     r"causes?|"
     r"caused) you(?: an?)?|"
     r"the)\s+)+",

@@ -15,7 +15,8 @@ TIMING = re.compile(
     r"seven|eight|nine|ten|twelve|several|few|"
     r"month|week|day|year|hour|minute))|"
     r"(?:\d+(?:(?: to |-)\d+)?|an?|one|two|three|four|five|six|several|some|a few) (?:hours?|days?|weeks?|"
-    r"months?|minutes?) (?=before|prior|after|later|ahead|earlier|in advance)|ahead of\b|"
+    r"months?|minutes?)(?:,? (?:and|or) (?:at )?\w+ "
+    r"(?:hours?|days?|weeks?|months?))? (?=before|prior|after|later|ahead|earlier|in advance)|ahead of\b|"
     r"(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
     r"each (?:day|week|month|year|morning|evening|time)\b|(?:the|that) same day\b|"
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
@@ -29,12 +30,13 @@ TIMING = re.compile(
     r"scans?|monitoring|doses?|injections?|visits?)\b)|"
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
     r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
-    r"at (?:initiation|the start|"
+    r"at (?:initiation|the (?:start|beginning|outset|onset|end)|"
     r"(?:regular|frequent|\w+-\w+|\w+ly) intervals|regular (?:visits|check-?ups)|"
     r"(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|more frequently\b|"
     r"beforehand\b|straight away\b|without delay\b|from time to time\b|overnight\b|"
     r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|"
-    r"every\b(?! (?:patient|person|woman|child|man|one|sign|symptom)\b)|within\b|right away\b).*)$",
+    r"every\b(?! (?:patient|person|woman|child|man|one|sign|symptom|product|medicine|medication|drug|other|"
+    r"thing|step|effort|supplement)s?\b)|within\b|right away\b).*)$",
     re.I | re.S,
 )
 TIMING_CUT = re.compile(
@@ -44,7 +46,8 @@ TIMING_CUT = re.compile(
     r"though|or|with|so|to)\b|"
     r"\s[\u2013\u2014-]\s|\bto (?:find|see|make|reduce|limit|"
     r"minimi[sz]e|prevent|avoid|determine|detect|"
-    r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
+    r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women|men|children|"
+    r"adults|others|(?:the )?elderly|older)\b|\bbecause\b|;).*$",
     re.I | re.S,
 )
 AFTER_MOMENT = re.compile(r"\b(?:before|ahead of|prior to|after|during) (?P<event>.+)$", re.I | re.S)

@@ -26,7 +26,7 @@ CONDITION = re.compile(
     rf"{AIM}|if|even in|in case(?: "
     r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
     r"because of|upon|after|before|during|prior to|while|until|with|"
-    r"since|because|as with|as|like|unlike|given(?: that)?|considering|due to|owing to|in view of)\s+"
+    r"since|because|as with|as|like|unlike|unless|given(?: that)?|considering|due to|owing to|in view of)\s+"
     r"(?P<body>[^;]+)$",
     re.I | re.S,
 )
@@ -56,7 +56,9 @@ MEANS = re.compile(
     re.I,
 )
 """What asks for something by what it means: "Dark urine means the drug should be stopped"."""
-REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike)\b", re.I)
+REASON = re.compile(
+    r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike|unless)\b", re.I
+)
 _AIMED = re.compile(AIM, re.I)
 _IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
 MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)

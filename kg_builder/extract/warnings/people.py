@@ -10,17 +10,18 @@ from .frames import Frames
 from .grammar import FILLER, FOR, IN_TAIL, PEOPLE, PURPOSE, TO_DO, grammar
 from .moments import TIMING
 from .sound import unhung
-from .wording import shortened
+from .triggers import INCLUDED
+from .wording import clipped, shortened
 
 __all__ = ["BY_WHOM", "PEOPLE_STATE", "People"]
 
 _IT = re.compile(r"(?:it|they|this|these)", re.I)
-_MOST_WORDS = 10
+_MOST_WORDS = 12
 _STEPS = re.compile(r"\b(?:steps|actions?|measures|things|ways?|tendency|ability|likel(?:y|ihood))\s*$", re.I)
 """What "to take" goes with, rather than with those who are told."""
 PEOPLE_STATE = re.compile(
-    rf"\s*(?P<people>(?:both )?(?:{PEOPLE.pattern}))\s+(?P<state>(?:with|who|receiving|taking|treated|"
-    rf"being|on|at|"
+    rf"\s*(?P<people>(?:both )?(?:{PEOPLE.pattern}))\s+(?P<state>(?:with|without|who|whose|"
+    rf"receiving|taking|treated|being|on|at|"
     r"undergoing|exposed|started|given|known|of)\b.+)$",
     re.I | re.S,
 )
@@ -63,6 +64,7 @@ class People(Frames):
             said_of = self._said_of(found) if found else ""
             state = f" {state}"[:at]
         state = whose["state"] if clause.subject else _MANNER.sub("", state)
+        state = INCLUDED.sub("", state)
         if (when := TIMING.search(f" {state}")) and not clause.subject:
             state = state[: max(0, when.start() - 1)]
         whom = shortened(decapitalised(f"{FILLER.sub('', whose['people'])} {PURPOSE.sub('', state)}"), 10)
@@ -71,6 +73,7 @@ class People(Frames):
         if self._drug.search(state) or _ON_IT.search(state):
             whom = ""
         about = watched or given or self._given(f"patients {PURPOSE.sub('', state)}", "")
+        about = f"patients {about}" if about.startswith("without ") else about
         return about, f"{clause.verb.lemma} {whom}".strip() + said_of, ""
 
     def _said_of(self, found: re.Match[str]) -> str:
@@ -94,6 +97,6 @@ class People(Frames):
                 continue
             if (when := TIMING.search(what)) and when.start() > 0:
                 what = what[: when.start()]
-            said = " ".join(FILLER.sub("", what).split()[:_MOST_WORDS]).strip(" ,")
+            said = clipped(" ".join(FILLER.sub("", what).split()), _MOST_WORDS).strip(" ,")
             return f" {' '.join(found.group().casefold().split())} {unhung(said)}"
         return ""

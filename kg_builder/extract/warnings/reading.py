@@ -21,11 +21,10 @@ from kg_builder.model import (
 from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
 from ..language.status import status_of
-from ..screening.sentences import asked_tests
-from ..screening.timing import timing_in
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
 from .actions import actions_in
+from .bare_tests import bare_tests
 from .completed import Action
 from .gravity import gravest, gravity
 from .hazards import hazard_items
@@ -303,7 +302,7 @@ class Reading:
             return
         reads = label_actions if self._of_label else actions_in
         asked = list(reads(words, start, self._names, self._document.abbreviations))
-        for action in asked or _bare_tests(words, start):
+        for action in asked or bare_tests(words, start):
             yield from self._done(action)
             if not self._patient and _WATCHES.match(action.action):
                 yield from self._watched(action, words, start)
@@ -366,33 +365,6 @@ class Reading:
             action=action.action,
             timing=action.timing or (self._moment if _TELLS.match(action.action) else "") or None,
         )
-
-
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|should|must|will|do|does|not|you|increases?|"
-    r"decreases?|raises?|lowers?)\b",
-    re.I,
-)
-
-
-def _bare_tests(words: str, start: int) -> list[Action]:
-    """The tests of a line without a verb that says when: "Eye exam before start"."""
-    if len(words.split()) > _LONGEST_LINE or _VERB.search(words) or not (when := timing_in(words)):
-        return []
-    tests = asked_tests(words)
-    return [
-        Action("", test, when, start, start + len(words), test)
-        for test in tests
-        if not (is_condition(test) or _ALTERED.match(test))
-    ]
-
-
-_ALTERED = re.compile(
-    r"(?:slow|low|high|raised|reduced|increased|decreased|abnormal|rapid|loss|impaired|elevated|changed)",
-    re.I,
-)
-"""What is wrong with what is measured is no test of it."""
-_LONGEST_LINE = 14
 
 
 def _thing_of(action: Action) -> str:

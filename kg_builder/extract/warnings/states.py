@@ -103,7 +103,11 @@ _HISTORY = re.compile(
     re.I,
 )
 """What leads in the states of a medical history that a doctor is told."""
-_TOLD_IF = re.compile(rf"\b(?:{DOCTOR} (?:\w+ )?)(?:if|whether) (?:you|your child|they)\b", re.I)
+_TOLD_IF = re.compile(
+    rf"\b(?:{DOCTOR}|let us know|tell us) (?:\w+ |before [\w ]{{2,40}}? )?(?:if|whether) "
+    r"(?:you|your child|they)\b",
+    re.I,
+)
 _OF_ITS_OWN = re.compile(
     r"\b(?:may|can|could|should|must|will|is|are|was|were|has|do|does|it|this|they)\b", re.I
 )
@@ -130,8 +134,11 @@ def in_one_list(words: str) -> str:
         words,
     )
     words = _IF_COLON.sub(lambda m: f"if {m['have'] or ''}".ljust(len(m.group())), words)
-    words = _IF_AGAIN.sub(lambda m: "; ".ljust(len(m.group())), words)
-    if ";" not in words or not (told := _TOLD_IF.search(words)):
+    told = _TOLD_IF.search(words) if " if " in words or "whether" in words else None
+    if told is None:
+        return words
+    words = words[: told.end()] + _IF_AGAIN.sub(lambda m: "; ".ljust(len(m.group())), words[told.end() :])
+    if ";" not in words:
         return words
     plain = _IN_BRACKETS.sub("", words[told.end() :])
     states = [re.sub(r"^(?:(?:and|or|if|you|have|had|are) )+", "", part.strip()) for part in plain.split(";")]
@@ -149,7 +156,9 @@ _IF_COLON = re.compile(
 """A lead-in inside a sentence: "tell us if any of these apply: you have gout"."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IF_AGAIN = re.compile(
-    r";\s+(?:or |and )?if (?:you|they|your child) (?:(?:have|had|are|ever|has|been|or|also) )+", re.I
+    r"[;,]\s+(?:or |and )?if (?:you|they|your child) "
+    r"(?:(?:have|had|are|ever|has|been|or|also|could|may|might|be|think|you) )+",
+    re.I,
 )
 """What a list of states repeats: "if you have gout; if you have had fits"."""
 

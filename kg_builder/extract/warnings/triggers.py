@@ -68,6 +68,7 @@ BACKWARD = re.compile(
     r"(?:(?:these|this|such|those)(?: \w+)?|any|one|some)$|"
     r"(?:a |the )?decision (?:is|has been) made\b|"
     r"(?:one|either|any)(?: of (?:these|them|those))?(?: (?:occurs?|develops?|appears?|happens?))?$|"
+    r"accompanied by\b|"
     r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,
 )

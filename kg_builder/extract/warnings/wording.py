@@ -14,7 +14,7 @@ from .grammar import FILLER, PEOPLE, drug_mention, grammar
 from .moments import SOON, TIMING, TIMING_CUT
 from .triggers import BACKWARD, INCLUDED, TRIGGER_LEAD, TRIGGER_TAIL
 
-__all__ = ["Action", "Wording", "shortened"]
+__all__ = ["Action", "Wording", "clipped", "shortened"]
 
 
 class Wording:
@@ -127,13 +127,13 @@ class Wording:
             return ""
         if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):
             return ""
-        text = _ANY_OF.sub("", text).partition(": ")[0]
+        text = _OR_IF.sub(" or ", _ANY_OF.sub("", text).partition(": ")[0])
         before = ""
         while text != before:
             before = text
             text = TRIGGER_LEAD.sub("", text)
             text = re.sub(TRIGGER_TAIL.pattern.replace("{drug}", "this"), "", text, flags=re.I)
-            text = text.strip(" ,;.(")
+            text = _LEFT_OVER.sub("", text.strip(" ,;.("))
         text = re.sub(r"\s*\([^()]*\)", "", text)
         if not text or len(text.split()) > 14 or PEOPLE.fullmatch(text):
             return ""
@@ -156,7 +156,7 @@ class Wording:
     def _doing(self, rest: str) -> str:
         """What completes a verb that takes no thing, prepositions and all: "(stay) in clinic"."""
         said = self._drug.sub("", _ARTICLES.sub("", rest)).strip(" ,;:")
-        return " ".join(said.split()[:12])
+        return clipped(" ".join(said.split()), 12)
 
     def _event(self, moment: str) -> str:
         """The event that a moment hangs on, if it is not the treatment itself: "before surgery"."""
@@ -213,8 +213,45 @@ def shortened(thing: str, longest: int) -> str:
     """
     if len(thing.split()) <= longest:
         return thing
+    kept = _cut(thing, longest)
+    if kept and _DANGLES.search(kept):
+        return _cut(f"{thing} to", longest + _LEEWAY)
+    return kept
+
+
+def clipped(said: str, longest: int) -> str:
+    """The first words of what is said, cut where a part of it ends.
+
+    Args:
+        said: the words.
+        longest: how many of them are kept.
+
+    >>> clipped("report rash, fever or a slow pulse", 5), clipped("report rash", 5)
+    ('report rash, fever', 'report rash')
+    """
+    words = said.split()
+    if len(words) <= longest:
+        return said
+    kept = " ".join(words[: longest + 1])
+    ends = [end.start() for end in _ENDS.finditer(kept) if end.start() * 2 > len(kept)]
+    return kept[: ends[-1]] if ends else " ".join(words[:longest])
+
+
+def _cut(thing: str, longest: int) -> str:
     cuts = [cut.start() for cut in _PARTS.finditer(thing) if len(thing[: cut.start()].split()) <= longest]
     return thing[: cuts[-1]].rstrip(" ,") if cuts else ""
+
+
+_ENDS = re.compile(
+    r",? (?:or|and|to|by|with|in|for|on|that|which|who|when|while|if|because|such as|including|as|at|from|"
+    r"during|after|before|until)\b|,"
+)
+"""Where a part of what is said may end."""
+_LEEWAY = 4
+_DANGLES = re.compile(
+    r"\b(?:known|shown|likely|associated|used|able|required|considered|related|given|who|that|which|is|are)$"
+)
+"""Words that say nothing without what follows them: "drugs that are known (to harm the liver)"."""
 
 
 _PARTS = re.compile(
@@ -259,6 +296,13 @@ _OPEN = re.compile(r"\([^()]*$")
 """Brackets that are still open: what stands in them is no moment of the sentence."""
 _PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
 _ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)
+_LEFT_OVER = re.compile(r" (?:that|which|who)$", re.I)
+_OR_IF = re.compile(
+    r",? or (?:if|when|whenever) (?:there (?:is|are) |you |they )?(?:(?:any |new )?(?:signs?|symptoms?)"
+    r"(?: (?:or|and) (?:signs?|symptoms?))? of )?",
+    re.I,
+)
+"""A second condition: "cannot be controlled or if symptoms of gout (appear)"."""
 _ANY_OF = re.compile(
     r"^(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s?(?: any)?:\s+|"
     r"^(?:(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s? )?(?:any |"

@@ -73,7 +73,8 @@ DOSED: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("repeated infections", "consider stopping examplol", None)
     ],
     "Use with caution in patients with asthma and monitor them carefully.": [
-        ("asthma", "use with caution", None)
+        ("asthma", "use with caution", None),
+        ("asthma", "monitor carefully", None),
     ],
     "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
     "Stop examplol immediately if swelling occurs.": [
@@ -192,5 +193,12 @@ DOSED: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Patients with psychosis should ordinarily not be treated with examplol.": [
         ("psychosis", "should ordinarily not be treated", None)
+    ],
+    "Unless there is no other choice, do not give examplol to patients with gout.": [
+        ("gout", "do not give", None)
+    ],
+    "In gout examplol should be used with caution.": [("gout", "use with caution", None)],
+    "Stop treatment if lipids cannot be lowered or if symptoms of gout appear.": [
+        ("lipids cannot be lowered or gout", "stop treatment", None)
     ],
 }

@@ -135,4 +135,29 @@ TOLD: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Report pregnancies to the registry at 555-0100.": [
         ("pregnancies", "report pregnancies to registry at 555-0100", None)
     ],
+    "Let your nurse know about any fall, even if you feel well.": [("fall", "tell your nurse", None)],
+    "Before an operation, tell your doctor about every medicine you use.": [
+        ("operation", "tell your doctor", "before an operation")
+    ],
+    "Tell all of your doctors and dentists that you take examplol, above all before surgery.": [
+        ("surgery", "tell your doctors and dentists", "before surgery")
+    ],
+    "Call your doctor if you, your family, or your carer notice any change in mood.": [
+        ("change in mood", "call your doctor", None)
+    ],
+    "Tell us before you start if you have ever had gout, if you have asthma, or if you could be a carrier.": [
+        ("gout", "tell us", "before you start"),
+        ("asthma", "tell us", "before you start"),
+        ("carrier", "tell us", "before you start"),
+    ],
+    "Report bleeding after a fall to your doctor as soon as possible.": [
+        (
+            "bleeding",
+            "report bleeding after fall to your doctor as soon as possible",
+            "as soon as possible",
+        )
+    ],
+    "A skin rash should be reported to the doctor at its first sign.": [
+        ("skin rash", "report skin rash at first sign", "at first sign")
+    ],
 }

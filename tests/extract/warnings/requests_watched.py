@@ -155,4 +155,20 @@ WATCHED: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Older adults need a heart check.": [("older adults", "a heart check", None)],
     "Repeat the scan at 4-week intervals.": [("scan", "repeat scan", "at 4-week intervals")],
+    "Watch serum sodium regularly in the elderly.": [
+        ("serum sodium", "watch serum sodium regularly", "regularly")
+    ],
+    "Assess bone density at the beginning of treatment.": [
+        ("bone density", "assess bone density", "at the beginning of treatment")
+    ],
+    "Monitor for gout, and tell families to report pain.": [
+        ("gout", "monitor for gout", None),
+        ("gout", "tell families to report pain", None),
+    ],
+    "Patients with a history of gout need cardiac monitoring during all infusions.": [
+        ("gout", "cardiac monitoring during all infusions", "during all infusions")
+    ],
+    "Patients without antibodies should be vaccinated.": [
+        ("patients without antibodies", "vaccinate patients without antibodies", None)
+    ],
 }

@@ -50,6 +50,22 @@ def test_what_is_refused_is_not_turned_round() -> None:
         ("Complete all age-appropriate vaccinations.", "complete age-appropriate vaccinations"),
         ("Interrupt ZORVEX to assess the cause.", "interrupt ZORVEX"),
         ("Limit ZORVEX use to the lowest dose.", "limit use to lowest dose"),
+        ("Warn people about sleepiness when ZORVEX tablets are drunk with beer.",
+         "warn people about sleepiness when ZORVEX tablets are drunk with beer"),
+        ("Make sure that the benefit is weighed; ensure that patients are hydrated.",
+         "ensure that patients are hydrated"),
+        ("The use of ZORVEX in patients with active gout should be restricted.",
+         "restrict use in patients with active gout"),
+        ("Postpone ZORVEX in patients with gout until the gout is resolved.",
+         "postpone ZORVEX until the gout is resolved"),
+        ("Delay or omit the ZORVEX dose in case of fever.", "delay or omit dose"),
+        ("ZORVEX syrup should not be used interchangeably with drops.",
+         "should not be used interchangeably"),
+        ("Withhold ZORVEX for Grade 3 lipase elevation.", "withhold ZORVEX"),
+        ("3.Doses should be lowered in patients with gout.", "lower doses"),
+        ("OLDER PATIENTS Doses should be lowered in gout.", "lower doses"),
+        ("Monitor breathing and, if necessary, support it.", "monitor breathing"),
+        ("Patients should be monitored for gout and withdrawal of ZORVEX considered.", "monitor for gout"),
     ],
 )  # fmt: skip
 def test_words_that_carry_the_meaning_are_kept(words: str, action: str) -> None:
@@ -112,6 +128,11 @@ def test_a_timing_is_a_time(words: str, timing: str) -> None:
         ("drugs that lower blood pressure", "drugs that lower blood pressure"),
         ("platelet count falls below 100,000", "platelet count falls below 100,000"),
         ("renal function", "renal function"),
+        ("with other sedatives", "other sedatives"),
+        ("developing cough or fever", "cough or fever"),
+        ("fits or with states that lower the threshold", "fits or states that lower the threshold"),
+        ("gout, and for onset of rash", "gout and onset of rash"),
+        ("low sodium and appropriate medical treatment", "low sodium"),
     ],
 )
 def test_a_trigger_is_the_state_alone(read: str, trigger: str) -> None:
@@ -120,7 +141,9 @@ def test_a_trigger_is_the_state_alone(read: str, trigger: str) -> None:
 
 @pytest.mark.parametrize(
     "read",
-    ["degree", "low", "prompt", "above signs or symptoms", "zorvex", "needed", "next dose", "– It"],
+    ["degree", "low", "prompt", "above signs or symptoms", "zorvex", "needed", "next dose", "– It",
+     "conjunction", "whose kidneys fail", "considered for a minor ill", "combined use with drugs",
+     "concomitant use is medically necessary", "due to gout", "tablets"],
 )  # fmt: skip
 def test_what_is_no_trigger(read: str) -> None:
     assert label_trigger(read, NAMES) == ""
@@ -137,3 +160,24 @@ def test_whom_a_drug_is_not_for_is_said() -> None:
 
 def test_capitals_of_a_whole_sentence_are_no_names() -> None:
     assert asked("IF A RASH OCCURS, DISCONTINUE THE DRUG.") == [("rash", "discontinue drug", "")]
+
+
+def test_what_a_drug_is_not_used_for_is_what_the_request_is_about() -> None:
+    words = "Salts such as ZORVEX should not be used for the treatment of gout or for weight loss."
+    assert asked(words) == [("gout", "should not be used for the treatment of gout", "")]
+
+
+def test_a_sign_that_the_drug_is_not_for_those_whose_values_are_high() -> None:
+    words = "ZORVEX is not recommended in patients whose bilirubin exceeds 3 mg/dL."
+    assert asked(words) == [("bilirubin exceeds 3 mg/dL", "not recommended", "")]
+
+
+def test_a_purpose_that_opens_a_request_is_no_part_of_what_is_used() -> None:
+    words = "To minimize the potential risk for ulcers in the old, the lowest dose should be used."
+    assert [action for _, action, _ in asked(words)] == ["use lowest dose"]
+
+
+def test_how_long_goes_before_what_is_watched_for() -> None:
+    words = "Monitor newborns during pregnancy for signs of withdrawal."
+    assert asked(words)[0][::2] == ("withdrawal", "during pregnancy")
+    assert asked("Monitor patients with cough frequently, investigate.")[0][2] == "frequently"
