@@ -162,6 +162,7 @@ _CHANGE_NEEDED = re.compile(
     r" needed| (?=by )|(?=\s*[.;]?$))",
     re.I,
 )
+_NO_SUCH = re.compile(r"\b(?:no|without)(?: [\w-]+){0,2} $", re.I)
 _SHARE = re.compile(
     r"(?<![\w.])(?:\d+(?:[.-]\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|"
     r"\d+ percent) (?:of )?(?:the )?(?:\w+ ){0,3}dos(?:e|age)\b",
@@ -281,6 +282,8 @@ def named_changes(text: str) -> list[Action]:
     for match in _IN_THE_DOSE.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _CHANGE_NEEDED.finditer(text) if not POINTS.search(text) else ():
+        if _NO_SUCH.search(text, 0, match.start()):
+            continue
         words = next(verb for noun, verb in _NOUNS if noun in match.group().lower())
         share = re.search(
             r"(?:of|by) (\d+ ?%)| to (\d.*?)(?= (?:is|are|may|should|might|must|can|will)\b|$)", match.group()

@@ -107,7 +107,8 @@ _CAPITALS = (
 
 _COMPLEMENT = (
     (
-        r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)(?<!for a)\s(?:if|when|"
+        r"(?P<complement>(?:(?!;|\.\s|\.$|\s[*\u2020\u2021\u00a7]\s?(?-i:[A-Z])"
+        r"|(?<! at)(?<!for a)\s(?:even if|if|when|"
         r"once(?! (?:a |an |daily|every|per|weekly|monthly))|whenever|unless|because|since|"
         r"as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
         r"and then|and/or)\s(?:(?:\w+ly )?VERBS"

@@ -10,6 +10,7 @@ from kg_builder.remembered import kindred_names, recall
 from ..language.cues import cues, lowered
 from ..language.schedules import clean_words
 from ..rule_tables import rows
+from ..vocabulary.phrases import decapitalised
 from .action_nouns import POINTS, Action, named_changes, unchanged
 from .action_verbs import (
     ACTIVE,
@@ -89,6 +90,7 @@ _DENIALS = cues(
     "none",
     "not",
     "n't",
+    "without",
     "contraindicat",
     "avoid",
     "usual",
@@ -165,7 +167,8 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
         found += [Action(m.start(), m.end(), "use with caution", "care") for m in _CAUTION.finditer(text)]
         found += [Action(m.start(), m.end(), m.group().lower(), "care") for m in _ONLY_IF.finditer(text)]
         found += [
-            Action(m.start(), m.end(), clean_words(m.group()).lower(), "care") for m in _WATCH.finditer(text)
+            Action(m.start(), m.end(), decapitalised(clean_words(m.group())), "care")
+            for m in _WATCH.finditer(text)
         ]
     kept = _outermost(found)
     if triggered:
@@ -213,11 +216,16 @@ _LOWERED = re.compile(
 )
 _NOT_OF_DOSES = re.compile(
     r"\s(?:(?:the|its|their|your|how|blood|plasma|serum)\s)*(?:levels?|concentrations?|exposure|breakdown"
-    r"|clearance|metabolism|effects?|risks?)\b",
+    r"|clearance|metabolism|effects?|risks?)\b"
+    r"|\s(?:from baseline|in LVEF|is"
+    r"|(?:to|of) (?:(?:less|greater|more|lower|higher) than|at least|[<>\u2264\u2265]))",
     re.I,
 )
-"""What a drug does to another, and nobody to a dose: "rifampin can lower the level"."""
+"""What is done to no dose: "rifampin can lower the level", an LVEF's "decrease from baseline"."""
 
+_NO_USE = re.compile(r" of |[ ,]+in Specific\b")
+_OF_TREATMENT = re.compile(r"\b(?:treatment|dosing|dose|therapy)$")
+_TITLED = re.compile(r"\b(?:for|[A-Z][a-z]+ [A-Z][a-z]+)$")
 _NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
 _NOUN_AFTER = re.compile(r"\s+(?:of|date|time|rate is|codon|from baseline)\b")
 
@@ -238,8 +246,12 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return False
     if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
         return False
-    if name == "use" and match["complement"].startswith(" of "):
+    if name == "use" and _NO_USE.match(match["complement"]):
         return False
+    if name in {"delay", "hold", "stop", "limit"} and _OF_TREATMENT.search(before):
+        return False  # "toxicities that result in a treatment delay"
+    if match[name] == "Use" and _TITLED.search(before):
+        return False  # "Once Daily Use"
     complement = match["complement"]
     if (name == "lower" and not _LOWERED.match(complement)) or _NOT_OF_DOSES.match(complement):
         return False
@@ -258,7 +270,7 @@ _STOPS = frozenset(
     {"stop", "discontinue", "withhold", "hold", "interrupt", "pause", "suspend", "omit", "skip", "delay"}
 )
 # the next row's label, or a footnote's letter, behind "Permanently discontinue"
-_NEXT_LABEL = re.compile(r"[a-h\u2020*]|[A-Z][a-z]{3,}\b(?!.*\b(?:until|for|if|when)\b).*")
+_NEXT_LABEL = re.compile(r"[a-h\u2020*]|[A-Z][a-z]{3,}\b(?! (?:until|for|if|when)\b).*")
 
 
 # "for neutropenia" is what asks for it, "for two weeks" how long it is done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from .actions import Action, hold_time
 from .line import Line
 from .population import read_population
 from .trigger_names import trigger_name
+from .triggers import severity_of
 
 __all__ = ["STOPPING", "Modification", "Sentence", "apart", "changes_of", "grouped"]
 
@@ -122,7 +124,7 @@ def changes_of(
     ('gout', ('halve dose',))
     """
     trigger = trigger_name(trigger)
-    severity = "" if _TABLE.fullmatch(severity) else severity
+    severity = "" if _TABLE.fullmatch(severity) else _closed(severity)
     actions = (
         []
         if _HEAD.fullmatch(said.words.strip())
@@ -131,6 +133,7 @@ def changes_of(
     if not (trigger and actions) or (_OF_AGE.search(trigger) and any(map(_is_schedule, actions))):
         return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
     line, start, words = said.line, said.start, said.words
+    actions = [_whose(action, words, trigger) for action in actions]
     population = read_population(words).within(line.context.population)
     whole = line.whole_start if headed and line.labelled and start == line.start else start
     return [
@@ -146,6 +149,34 @@ def changes_of(
             headed=headed,
         )
     ]
+
+
+def _closed(severity: str) -> str:
+    """A severity without a bracket that was cut open: "rash (life-threatening consequences"."""
+    before, bracket, within = severity.partition("(")
+    if not bracket or ")" in within:
+        return severity
+    return severity_of(within) or before.strip()
+
+
+def _whose(action: Action, words: str, trigger: str) -> Action:
+    """An action with whose dose it is, where that is what is taken along: "a lower dose of the opioid"."""
+    of = _DOSE_OF.search(words, action.start, min(len(words), action.end + _NEAR))
+    if (
+        of is None
+        or of["what"].casefold().rstrip("s") not in trigger.casefold()
+        or of["what"] in action.words
+    ):
+        return action
+    return replace(action, words=f"{action.words}{of['of']}")
+
+
+_NEAR = 40
+_DOSE_OF = re.compile(
+    r"\bdos(?:e|age)s?(?P<of> of (?:(?:the|an?|any|other|your|oral|concomitant|co-?administered) )*"
+    r"(?P<what>[a-z][\w-]{4,}))",
+    re.I,
+)
 
 
 def _row(change: Modification) -> int:

@@ -56,6 +56,15 @@ _WEIGHTY = re.compile(
 )
 
 
+_TAIL = re.compile(r"(?:(?<=/L)|(?<=ULN)|(?<=%)) (?:with|and/or|and|after) ")
+"""What goes on behind a bound: "above 2 times ULN with worsening kidneys"."""
+
+_NONE = re.compile(
+    r"no (?:or |other |such )?(?:\w+ )?(?:intoleran\w+|adverse|reactions?|toxicit\w+|side|signs?|minimal)",
+    re.I,
+)
+"""What lets a dose rise: "if no reactions are seen"."""
+
 _SUBJECT_AFTER = re.compile(
     r"\sand (?:consider|reduce|adjust|discontinue|withhold|stop|hold|interrupt)\b.*"
     r"|\s(?:the|your|its?)\s(?:infusion|dos(?:e|age)|drug|medicine|treatment|therapy|rate|injection"
@@ -81,14 +90,18 @@ def named_event(words: str, *, plain: bool = False) -> tuple[str, str] | None:
     """
     event = EVENT_FRAME.sub("", " ".join(_WEIGHTY.sub("", _WHO.sub("", words)).split()).strip(" -"))
     event = _SUBJECT_AFTER.sub("", event)
+    if _NONE.match(event):
+        return None
     if (
         (bound := bound_severity(event))
         and bound[0] == "value"
         and 0 <= event.find(bound[1]) <= len("ALT and/or ")
     ):
         return COPULA.sub(" ", event), ""
+    if _is_long(event):
+        event = _TAIL.split(event)[0]
     named = EVENT_WORD.search(event) is not None or (plain and is_condition(event))
-    if _NOT_AN_EVENT.search(event) or not named or len(event.split()) > _LONGEST_EVENT:
+    if _NOT_AN_EVENT.search(event) or not named or _is_long(event):
         return None
     severity = severity_of(event)
     if severity:
@@ -102,6 +115,12 @@ def named_event(words: str, *, plain: bool = False) -> tuple[str, str] | None:
     return (event if CAPITALS.search(event) else event.casefold()), severity
 
 
+def _is_long(event: str) -> bool:
+    """Whether words are too many for a name, units of a bound apart."""
+    return len(_UNIT.sub("", event).split()) > _LONGEST_EVENT
+
+
+_UNIT = re.compile(r" x 10 ?\d ?/ ?L")
 _NAME_ENDS = re.compile(r"\s+(?:occurring|lasting|that|which|while|despite|during)\b")
 _COMMAND = re.compile(
     r"(?:permanently |temporarily )?"

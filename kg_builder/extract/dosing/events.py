@@ -10,7 +10,7 @@ from ..language.cues import cues, lowered
 from ..vocabulary.phrases import without_article, without_asides
 from .event_names import CAPITALS, COPULA, EVENT_WORD, named_event
 from .event_series import enumerated
-from .triggers import trigger_of
+from .triggers import bound_severity, trigger_of
 
 __all__ = ["events_in", "or_those"]
 
@@ -34,12 +34,12 @@ _EVENT = re.compile(
     "(?:(?:the |a |an |any |recurrences? of |other |signs? (?:(?:and|or) symptoms )?of |symptoms of |"
     "patients? (?:with [\\w -]{2,30}? )?(?:develops?|experiences?|has|have) |"
     "you (?:develop|have|experience|get|notice|show) )*)"
-    r"(?P<event>[A-Za-z](?:[\w\u2265\u2264<>/ -]|(?<=\d),(?=\d{3})){2,160}?)(?=\s+(?:occurs?"
+    r"(?P<event>[A-Za-z](?:[\w\u2265\u2264<>/ -]|(?<=\d)(?:,(?=\d{3})|\.(?=\d))){2,160}?)(?=\s+(?:occurs?"
     r"|develops?|persists?|judged|considered|"
     r"related to|attributed|thought|upon|worsens?|during|"
     r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are|may|can|should"
     rf"|could|including|who|{_NEXT_VERB})\b"
-    r"|\s*(?:,(?!\d{3})|[.;:()\[])|$)",
+    r"|\s*(?:,(?!\d{3})|\.(?!\d)|[;:()\[])|$)",
     re.I,
 )
 _EVENT_CUES = cues(
@@ -131,6 +131,8 @@ def events_in(words: str) -> list[tuple[str, str]]:
     if _SURGERY.search(lowered(words)) and (planned := _PLANNED.search(words)):
         return [(without_article(planned["what"].casefold()), "")]
     words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", _GRADE_ASIDE.sub("", words)))
+    if " if " in words or " whether " in words:
+        words = _ASKED.sub("", words)
     if _BALANCE.search(words):
         return []  # "to balance between relief of pain and reactions" is how to titrate
     if several := enumerated(words):
@@ -153,6 +155,13 @@ def events_in(words: str) -> list[tuple[str, str]]:
     borne = _INTOLERANT.search(words)
     return [(f"intolerance of {borne['of']}" if borne["of"] else "intolerance", "")] if borne else []
 
+
+_ASKED = re.compile(
+    r"\beven if\b[^.;,]*"
+    r"|\bto (?:determine|see|assess|check|establish|find out|evaluate|decide) (?:if|whether)\b[^.;]*",
+    re.I,
+)
+"""What asks for nothing: "interrupt it to see whether symptoms recur", "even if nothing is felt"."""
 
 _SURGERY = cues("surg", "operation", "procedure")
 _PLANNED = re.compile(
@@ -194,10 +203,12 @@ def _each(said: str) -> Iterator[str]:
     for joint in _OR.finditer(said):
         if " with " in said[begin : joint.start()]:
             continue  # "illness with fever or diarrhea"
-        if EVENT_WORD.search(said, begin, joint.start()) and EVENT_WORD.search(said, joint.end()):
-            yield said[begin : joint.start()]
+        first, rest = said[begin : joint.start()], said[joint.end() :]
+        named = EVENT_WORD.search(first) is not None and EVENT_WORD.search(rest) is not None
+        if named or (bound_severity(first) and bound_severity(rest)):
+            yield first
             begin = joint.end()
-        elif trigger_of(said[begin : joint.start()]):
+        elif trigger_of(first):
             begin = joint.end()
     yield said[begin:]
 

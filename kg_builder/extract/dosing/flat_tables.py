@@ -77,7 +77,9 @@ _TIMES = re.compile(
 _MEASURED = re.compile(
     r"\W*(?:[<>\u2264\u2265]|(?:greater|more|less) than|above|below|over|under)?\s*\d", re.I
 )
-_LOOSE = re.compile(r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th)\b)|[^\w<>\u2264\u2265=])+|[\s\W]+$")
+_LOOSE = re.compile(
+    r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th|or|to|times|grams?|x|mg)\b)|[^\w<>\u2264\u2265=])+|(?:(?!(?<=\d)%)[\s\W])+$"
+)
 _GOES_ON = re.compile(
     r"(?:that|which|or|and|with(?:out)?|for|in|on|at|lasting|requiring|despite|to|if|of|recurrent|persistent|only)\b",
     re.I,

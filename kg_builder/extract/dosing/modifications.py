@@ -278,6 +278,10 @@ def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]
     line, words = said.line, said.words
     context = line.context
     actions = actions_in(words, names, triggered=True)
+    if not line.labelled and _MADE_UP.search(words):
+        return []
+    if not line.labelled and _WAS_SEEN.search(words):
+        actions = [a for a in actions if a.kind != "dose"]
     if not actions and begins_again(words) and context.trigger == MISSED:
         actions = _begun_again(words, names)
     if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
@@ -319,6 +323,19 @@ def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]
         return [m for t, _ in named for m in changes_of(said, t, severity, actions)]
     return changes_of(said, trigger, severity, actions)
 
+
+_MADE_UP = re.compile(
+    r"\b(?:diluents?|shak(?:e|en|ing)|bottles?|vials?|reconstitut\w+|withdrawable|containers?)\b",
+    re.I,
+)
+"""What tells how the drug is made up, and no dose of those whom a heading far above names."""
+
+_WAS_SEEN = re.compile(
+    r"\b(?:caused|has been (?:successful|used)|range is|in healthy"
+    r"|(?:anti-?xa|plasma|serum) (?:range|levels?))\b",
+    re.I,
+)
+"""What tells what was seen or is aimed at."""
 
 _BEGINS = re.compile(r"(?:start|begin|initiate|administer|give|use|take)\b")
 
@@ -368,8 +385,10 @@ _AGAIN = re.compile(
 )
 _SEEN = re.compile(
     r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) "
-    r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies))\b"
+    r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies)|analys[ei]s)\b"
     r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed)\b)|\bwhether or not\b"
+    r"|\bno (?:[\w-]+ )?differences?\b[^.;]*\b(?:were|was)\b|\bmajority of patients\b[^.;]*\breceived\b"
+    r"|\b(?:experienced|had) (?:a )?(?:greater|higher|more)\b[^.;]*\bwhen (?:treated|given)\b"
     r"|\bincidences? of (?:these|this|such)\b|^(?:[\w-]+ ){1,2}of \d+ (?:patients|subjects)\b",
     re.I,
 )

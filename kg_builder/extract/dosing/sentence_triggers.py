@@ -8,7 +8,7 @@ from ..language.cues import cues, lowered
 from ..vocabulary.phrases import decapitalised, without_article, without_asides
 from ..vocabulary.substances import drug_words
 from .near_severities import severity_near
-from .triggers import coadministered, combinations, severity_of, trigger_of
+from .triggers import coadministered, combinations, is_denied, severity_of, trigger_of
 
 __all__ = ["NEXT_GROUP", "taken_along", "triggers_in"]
 
@@ -120,8 +120,9 @@ def _both_organs(words: str) -> list[tuple[str, str]]:
     organs = _ORGANS.search(lowered(words)) is not None
     if organs and (impaired := _IMPAIRED.search(words)):
         return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
-    both = _BOTH.search(without_asides(words)) if organs else None
-    if both:
+    plain = without_asides(words) if organs else ""
+    both = _BOTH.search(plain) if organs else None
+    if both and not is_denied(plain, both.start()):
         severity = (both["s"] or "").casefold()
         noun = both["w"].casefold()
         return [

@@ -18,6 +18,7 @@ __all__ = [
     "coadministered",
     "combinations",
     "grades_in",
+    "is_denied",
     "kind_is_dialysis",
     "named_over",
     "severity_of",
@@ -59,7 +60,8 @@ _BOUND = re.compile(
     rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
     r"to less than|to <|but (?:not (?:above|over|more than)|no more than|below|less than))\s?"
     r"(?:<|less than)?\s?\d[\d.,]*(?![\d.,]*\s?(?:m?c?g|units?|tablets?)\b(?!\s?(?:%|/))))?"
-    r"\s?(?:x ?10\S{1,4}/L|"
+    r"\s?(?:[x\u00d7] ?10 ?\^?\d{1,2} ?/ ?L|x ?10\S{1,4}/L|Gi/L|/[u\u00b5\u03bc]L|per (?:mcL|microliter|mm3)"
+    r"|(?:cells|neutrophils|platelets) ?(?:/|per )(?:mcL|microliter|mm3)|(?:times )?ULN\b|"
     r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|"
     r"(?:times|[x\u00d7]) ?(?:the )?(?:upper limit of (?:the )?normal(?: range)?|ULN|normal)\b"
     r"|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?:\s?\bor (?:less|more|"
@@ -138,9 +140,19 @@ _OR_STRONG = re.compile(r" (?:or|and|to) (?:strong|potent|weak)\b", re.I)
 _ADVERB = re.compile(r"(?<=mild|vere|rate|ious)ly\b", re.I)
 _DENIED = re.compile(
     r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|"
-    r"having|signs of|known|yet)\s)*$",
+    r"having|signs of|evidence of|known|yet|mild|moderate|severe|significant|serious|concomitant|or|and"
+    r"|to|renal|hepatic|kidney|liver)\s)*$",
     re.I,
 )
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Whether a text says that what it names at a place is not there.
+
+    >>> is_denied("without severe gout", 15), is_denied("in severe gout", 10)
+    (True, False)
+    """
+    return _DENIED.search(text[:at]) is not None
 
 
 _PUGH = re.compile(r"\bchild[- ]pugh\b", re.I)

@@ -23,7 +23,7 @@ GROUPS: list[tuple[str, list[Row]]] = [
     ("With phenytoin, rifampin or carbamazepine, the dose may have to go up.", [("phenytoin, rifampin or carbamazepine", None, "increase dose")]),
     ("With ketoconazole or another strong CYP3A blocker: the dose is cut.", [("ketoconazole or another strong CYP3A blocker", None, "cut dose")]),
     ("Do not take more than 10 mg a day if you also take verapamil, diltiazem or dronedarone.", [("verapamil, diltiazem or dronedarone", None, "should not take more than 10 mg a day")]),
-    ("When examplol is added to insulin, a lower dose of the insulin may be needed.", [("insulin", None, "use lower dose")]),
+    ("When examplol is added to insulin, a lower dose of the insulin may be needed.", [("insulin", None, "use lower dose of the insulin")]),
     ("When examplol is added to water, a lower dose may be needed.", []),
 ]  # fmt: skip
 

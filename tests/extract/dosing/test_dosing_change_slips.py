@@ -1,0 +1,35 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Changes of dosing in labels that were once read wrongly: whose dose, what asks for it, where words end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.dosing.test_dosing_modifications import Row, modifications
+
+SLIPS: list[tuple[str, list[Row]]] = [
+    # whose dose
+    ("When examplol is added to gliclazide, a lower dose of the gliclazide may be needed.", [("gliclazide", None, "use lower dose of the gliclazide")]),
+    # what asks for nothing
+    ("If no intolerance is seen, the dose may be increased to 40 mg.", []),
+    ("Stop it from time to time to see whether there is a recurrence of symptoms.", []),
+    ("Decrease the dose by 20% even if no adverse effects are felt.", []),
+    ("Doses of up to 2 g require no change in the old, provided there is no severe renal or hepatic impairment.", []),
+    ("In mild hepatic impairment it can be given without any dose adjustment.", [("hepatic impairment", "mild", "no dose adjustment")]),
+    ("In the elderly, no age-related dosing adjustment is required.", [("elderly", None, "no dosing adjustment required")]),
+    # bounds in full
+    ("Discontinue it for CK elevation above 3.5 times ULN with a fall in urine output.", [("CK elevation above 3.5 times ULN", None, "discontinue it")]),
+    ("Withhold it if platelets fall below 40 x 10 9 /L.", [("platelets fall below 40 x 10 9 /L", None, "withhold it")]),
+    ("It is contraindicated in patients with AST >4.5 x ULN or bilirubin >2.5 x ULN.", [("AST >4.5 x ULN", None, "contraindicated"), ("bilirubin >2.5 x ULN", None, "contraindicated")]),
+    # nouns that are no commands, and where an action ends
+    ("# Renal impairment\nDiscontinue it after toxicities that lead to a treatment delay of 5 weeks.", [("renal impairment", None, "discontinue it after toxicities that lead to a treatment delay of 5 weeks")]),
+    ("If cardiomyopathy develops, withhold it; resume it when the decrease from baseline is 9% or less.", [("cardiomyopathy", None, "withhold it; resume it")]),
+    ("For grade 4 rash, discontinue it * Graded as agreed in advance.", [("rash", "grade 4", "discontinue it")]),
+    ("# Renal impairment\nMonitor INR and aPTT once a week.", [("renal impairment", None, "monitor INR and aPTT once a week")]),
+    ("# Renal impairment\nThe usual volume of diluent is 40 mL.\nThe 5 mg dose caused dizziness in 3% of them.\nReduce the dose.", [("renal impairment", None, "reduce dose")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SLIPS, ids=[t[:40] for t, _ in SLIPS])
+def test_slips(text: str, wanted: list[Row]) -> None:
+    assert modifications(f"== dosage: Dosage\n{text}") == wanted
