@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from kg_builder import lazy_re as re
 from kg_builder.remembered import kindred_names, recall
@@ -21,6 +21,7 @@ from .action_verbs import (
     PASSIVE_ANY,
     VERBS_OF_CHANGE,
 )
+from .action_words import SEE_ON, cleaned
 from .amounts import amounts_of
 from .bare_doses import bare_dose
 
@@ -142,7 +143,7 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
                 said = unchanged(text, match)
             found.append(Action(start, match.end(), said, kind))
     for match in _LIMIT.finditer(text) if _LIMITS.search(low) else ():
-        limit, verb = clean_words(_SEE_ON.sub("", match["limit"])), match["verb"].casefold()
+        limit, verb = clean_words(SEE_ON.sub("", match["limit"])), match["verb"].casefold()
         words = f"do not exceed {limit}" if verb == "exceed" else f"should not {verb} {limit}"
         if verb.split()[0] in _COMPARED:
             words = f"should not go {verb} {limit}"
@@ -154,7 +155,7 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
             continue
         found += _made(match, match["verb"], match["subject"], names)
     for match in _CONSIDERED.finditer(text) if "consideration" in low else ():
-        words = clean_words(_SEE_ON.sub("", match["what"]))
+        words = clean_words(SEE_ON.sub("", match["what"]))
         found.append(Action(match.start(), match.end(), f"consider {words}", "set"))
     for match in PASSIVE_ANY.finditer(text) if _MODALS.search(low) else ():
         found += _made(match, match["verb"], "", names)
@@ -297,7 +298,7 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
     name = next((n for n, pattern in FORM_OF.items() if pattern.fullmatch(verb)), verb)
     name = _SAME.get(name, name)
     adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
-    complement = _cleaned(match["complement"], names)
+    complement = cleaned(match["complement"], names)
     if complement in _IT and _DOSES.search(match.string, 0, match.start()):
         complement = "dose"  # "as to the dose, your doctor may adapt it"
     elif not subject and name in NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
@@ -333,64 +334,6 @@ def _considered(match: re.Match[str], complement: str) -> list[Action]:
         re.I,
     )
     return [Action(match.start(), match.end(), f"consider {noun.group().strip()}", "set")] if noun else []
-
-
-_SEE_ON = re.compile(r"\s*[\[(]\s*(?:see|refer)\b.*$", re.I)
-_SEE = re.compile(
-    r"\s*[\[(]\s*(?:see|refer|\d+\.\d+\s*[,)]|CrCl|Child|creatinine|eGFR|table|e\.g)[^\])]*[\])]?", re.I
-)
-
-
-def _cleaned(complement: str, names: tuple[str, ...]) -> str:
-    words = _SEE.sub("", _SEE_ON.sub("", complement))
-    words = _own_names(names).sub("", words) if names else words
-    for pattern, by in _CLEANING:
-        words = pattern.sub(by, words)
-    words = _LOOSE_END.sub("", clean_words(words))
-    words = " ".join(words.split())
-    return words.strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
-
-
-@lru_cache(maxsize=64)
-def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    forms = (
-        "(?:(?:extended|delayed|immediate|modified)-release )?(?:tablets?|capsules?)|injections?|"
-        "oral (?:solution|suspension)|for injection|nasal spray"
-    )
-    return re.compile(
-        rf"(?:\s+of)?\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?(?:,? USP\b)?", re.I
-    )
-
-
-_CLEANING = (
-    (
-        re.compile(r",? as (?:shown|described|outlined|listed|given|presented|summari[sz]ed) in\b.*$", re.I),
-        "",
-    ),
-    (re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"), ""),
-    (re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"), ""),
-    (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
-    (re.compile(r"\s+(?:at any time )?to (?:control|manage|treat|minimi[sz]e) .*$"), ""),
-    (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
-    (
-        re.compile(
-            r"\s+(?:in|for|with|by) (?:any |all |the |a )?(?:patients?|those|people|individuals|adults)\b.*$",
-            re.I,
-        ),
-        "",
-    ),
-    (
-        re.compile(r"\s+during\s+(?:an?\s+)?(?:serious|severe|acute|active)\b[^.;]*?(?=\s+until\b|$)", re.I),
-        "",
-    ),
-    (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
-    (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
-    (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
-    (re.compile(r"\b(?:for|of|in|with) (?=(?:to|by|for|in|until)\b)"), ""),
-    (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"), ""),
-)
-_LOOSE_END = re.compile(r"(?:^|\s+)(?:in|for|with|by|of|to|and|or|at|the)\s*$")
 
 
 def _outermost(found: list[Action]) -> list[Action]:

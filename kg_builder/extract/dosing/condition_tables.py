@@ -14,8 +14,9 @@ from kg_builder.model import Cell, Table
 
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from .actions import actions_in
+from .combined_drugs import coadministered
 from .event_names import event_of_item
-from .triggers import bound_severity, coadministered, severity_of, trigger_of
+from .triggers import bound_severity, severity_of, trigger_of
 
 __all__ = ["Condition", "conditions_of"]
 

@@ -6,7 +6,8 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
-from .triggers import bound_severity, coadministered, severity_of, trigger_of
+from .combined_drugs import coadministered
+from .triggers import bound_severity, severity_of, trigger_of
 
 __all__ = [
     "CAPITALS",

@@ -15,8 +15,9 @@ from kg_builder.remembered import by_words
 
 from ..language.sentences import sentences
 from ..vocabulary.phrases import CITATION, decapitalised, without_asides
+from .combined_drugs import coadministered
 from .event_names import names_event
-from .triggers import bound_severity, coadministered, severity_of, trigger_of
+from .triggers import bound_severity, severity_of, trigger_of
 
 __all__ = ["FlatRow", "flat_rows", "grade_and_name"]
 

@@ -15,10 +15,11 @@ from ..language.routes import find_routes
 from ..language.schedules import dose_count
 from ..rule_tables import rows
 from ..vocabulary.phrases import decapitalised
+from .combined_drugs import coadministered
 from .conditions import VERBS, condition_named, condition_of, lower_case, without_population, without_routes
 from .near_severities import severity_near
 from .population import NOBODY_NAMED, Population, read_population
-from .triggers import bound_severity, coadministered, severity_of, trigger_of
+from .triggers import bound_severity, severity_of, trigger_of
 
 __all__ = ["Label", "phase_of", "read_label", "split_labels"]
 

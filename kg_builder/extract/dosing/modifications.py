@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 from kg_builder.remembered import kindred_names, recall
 
-from ..language.cues import cues, lowered
+from ..language.cues import lowered
 from ..vocabulary.phrases import decapitalised
 from .actions import Action, actions_in
 from .bounded_groups import bounded_changes
@@ -19,6 +19,7 @@ from .events import events_in, or_those
 from .joined_clauses import clauses_of
 from .line import Line
 from .lost_tables import captioned
+from .no_changes import CONCLUDED, MADE_UP, NOT_STATED, NOT_STATED_CUES, SEEN, WAS_SEEN
 from .sentence_triggers import NEXT_GROUP, taken_along, triggers_in
 from .trigger_names import trigger_name
 from .triggers import bound_severity, kind_is_dialysis, severity_of, trigger_of
@@ -26,19 +27,6 @@ from .triggers import bound_severity, kind_is_dialysis, severity_of, trigger_of
 __all__ = ["modifications_in"]
 
 
-_NOT_STATED = re.compile(
-    r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
-    re.I,
-)
-_CONCLUDED = re.compile(
-    r"\b(?:therefore|thus|hence|consequently|and (?:is|are|should)|so)\b[^.;]*"
-    r"\b(?:contraindicated|not (?:recommended|be (?:used|given|taken))|avoid|reduc|lower)"
-    r"|^(?:as|since|because)\b[^.;]*,[^.;]*\b(?:contraindicated|not recommended|avoid)",
-    re.I,
-)
-"""What follows from it that nothing is known: "has not been studied ... and is therefore not recommended"."""
-
-_NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\d (?:milli|micro)gram|\bdiscontinu|\binterrupt|\bwithh|"
     r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used|advise"
@@ -94,11 +82,11 @@ def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
             continue
         if (
             not listed[0] <= start < listed[1]
-            and not _SEEN.search(words)
+            and not SEEN.search(words)
             and not (
-                _NOT_STATED_CUES.search(lowered(words))
-                and _NOT_STATED.search(words)
-                and not _CONCLUDED.search(words)
+                NOT_STATED_CUES.search(lowered(words))
+                and NOT_STATED.search(words)
+                and not CONCLUDED.search(words)
             )
         ):
             said = Sentence(line, start, end, words)
@@ -278,9 +266,9 @@ def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]
     line, words = said.line, said.words
     context = line.context
     actions = actions_in(words, names, triggered=True)
-    if not line.labelled and _MADE_UP.search(words):
+    if not line.labelled and MADE_UP.search(words):
         return []
-    if not line.labelled and _WAS_SEEN.search(words):
+    if not line.labelled and WAS_SEEN.search(words):
         actions = [a for a in actions if a.kind != "dose"]
     if not actions and begins_again(words) and context.trigger == MISSED:
         actions = _begun_again(words, names)
@@ -323,19 +311,6 @@ def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]
         return [m for t, _ in named for m in changes_of(said, t, severity, actions)]
     return changes_of(said, trigger, severity, actions)
 
-
-_MADE_UP = re.compile(
-    r"\b(?:diluents?|shak(?:e|en|ing)|bottles?|vials?|reconstitut\w+|withdrawable|containers?)\b",
-    re.I,
-)
-"""What tells how the drug is made up, and no dose of those whom a heading far above names."""
-
-_WAS_SEEN = re.compile(
-    r"\b(?:caused|has been (?:successful|used)|range is|in healthy"
-    r"|(?:anti-?xa|plasma|serum) (?:range|levels?))\b",
-    re.I,
-)
-"""What tells what was seen or is aimed at."""
 
 _BEGINS = re.compile(r"(?:start|begin|initiate|administer|give|use|take)\b")
 
@@ -383,16 +358,6 @@ _FOR_OTHERS = re.compile(
 _AGAIN = re.compile(
     r"(?:if|when) (?:the |an? )?[\w-]+(?: [\w-]+)? (?:recurs?|reoccurs?|develops?|occurs?)\b", re.I
 )
-_SEEN = re.compile(
-    r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) "
-    r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies)|analys[ei]s)\b"
-    r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed)\b)|\bwhether or not\b"
-    r"|\bno (?:[\w-]+ )?differences?\b[^.;]*\b(?:were|was)\b|\bmajority of patients\b[^.;]*\breceived\b"
-    r"|\b(?:experienced|had) (?:a )?(?:greater|higher|more)\b[^.;]*\bwhen (?:treated|given)\b"
-    r"|\bincidences? of (?:these|this|such)\b|^(?:[\w-]+ ){1,2}of \d+ (?:patients|subjects)\b",
-    re.I,
-)
-"""What tells of what was seen in a study, or holds for those without the trigger, too."""
 
 
 def _other(own: str, trigger: str) -> bool:

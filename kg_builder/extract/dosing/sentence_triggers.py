@@ -7,8 +7,9 @@ from kg_builder import lazy_re as re
 from ..language.cues import cues, lowered
 from ..vocabulary.phrases import decapitalised, without_article, without_asides
 from ..vocabulary.substances import drug_words
+from .combined_drugs import coadministered, combinations
 from .near_severities import severity_near
-from .triggers import coadministered, combinations, is_denied, severity_of, trigger_of
+from .triggers import is_denied, severity_of, trigger_of
 
 __all__ = ["NEXT_GROUP", "taken_along", "triggers_in"]
 
