@@ -49,8 +49,8 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .dosing.extractor import DosingExtractor
     from .effects.extractor import AdverseEffectExtractor
     from .effects.label_prose import LabelEffectExtractor
+    from .effects.pages import PageEffectExtractor
     from .effects.tables import EffectTableExtractor
-    from .effects.unread import PageEffectExtractor
     from .indications.extractor import IndicationExtractor
     from .interactions.counts import InteractionCountExtractor
     from .interactions.extractor import InteractionExtractor
@@ -93,13 +93,12 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     )
 
 
-def _with_warned(document: Document, facts: Sequence[Fact], tagger: Tagger) -> list[Fact]:
-    """The facts of a page, and the adverse effects that its warnings name."""
+def _warned(document: Document, facts: Sequence[Fact], tagger: Tagger) -> Iterable[Fact]:
+    """The adverse effects that the warnings of a page name."""
     from .effects.label_prose import annotated
-    from .effects.warned import not_retold, warned_effects
+    from .effects.warned import warned_effects
 
-    warned = list(warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0))
-    return [*not_retold(facts, warned), *warned]
+    return warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0)
 
 
 def open_document(monograph: Monograph) -> Document:
@@ -152,7 +151,7 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
     chosen = extractors(media_type, tagger)
     if media_type not in LABEL_TYPES:
         found = [fact for extractor in chosen for fact in extractor.extract(document)]
-        found = _with_warned(document, found, tagger)
+        found += list(_warned(document, found, tagger))
         if tagger == "model":
             from .gleaning.facts import gleaned
 

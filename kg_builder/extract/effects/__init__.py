@@ -1,5 +1,5 @@
 """Adverse effects from prose, lists and tables, with their tier, frequency and status.
 
 ``extractor`` reads lists and sentences of pages, ``label_prose`` the prose of labels with the trained
-tagger, ``unread`` what rules left unread, ``tables`` frequencies by arm.
+tagger, ``pages`` pages that hold both, ``tables`` frequencies by arm.
 """

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     _Inputs: TypeAlias = tuple[TaggerInput, ...]
 
-__all__ = ["LabelEffectExtractor", "annotated", "tag_part"]
+__all__ = ["LabelEffectExtractor", "annotated"]
 
 _CELL_GAP = "   "
 _RULED = frozenset([Status.NEGATED, Status.ANIMAL, Status.HYPOTHETICAL])
@@ -173,24 +173,6 @@ def _tag(parts: Iterable[_Inputs]) -> dict[_Inputs, list[TaggedMention]]:
 
     with one_thread():
         return dict(zip(listed, EffectTagger.load().tag_parts(listed), strict=True))
-
-
-def tag_part(kind: SectionKind, lines: Sequence[tuple[str, PassageKind]]) -> list[TaggedMention]:
-    """The mentions that the tagger finds in one section.
-
-    Args:
-        kind: what kind of section it is; those that the tagger doesn't know are read as warnings.
-        lines: the text and kind of each passage.
-
-    >>> lines = [("The most common adverse reactions were nausea and dry mouth.", PassageKind.PARAGRAPH)]
-    >>> [mention.text for mention in tag_part(SectionKind.ADVERSE_EFFECTS, lines)]
-    ['nausea', 'dry mouth']
-    """
-    from ..tagger import Layout, SectionRole, TaggerInput
-
-    role = SectionRole.__members__.get(kind.name, SectionRole.WARNINGS)
-    part = tuple(TaggerInput(text, role, Layout[layout.value.upper()]) for text, layout in lines)
-    return _tag([part])[part]
 
 
 def annotated(name: str) -> int:

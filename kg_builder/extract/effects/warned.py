@@ -18,7 +18,7 @@ from .names import effect_name, is_generic
 from .said import said_of_effect
 from .voice import label_sections
 
-__all__ = ["not_retold", "warned_effects"]
+__all__ = ["warned_effects"]
 
 _SECTIONS = frozenset(kind.value for kind in LABEL_KINDS)
 _SAYS_SO = frozenset(["boxed", "causes", "linked", "occurs", "reports_of"])
@@ -114,37 +114,6 @@ def warned_effects(
                 population=said.population,
                 boxed=fact.boxed,
             )
-
-
-def not_retold(facts: Iterable[Fact], warned: Iterable[AdverseEffect]) -> list[Fact]:
-    r"""The facts without effects that the tagger put together out of the words of one that is warned of.
-
-    Of "reports of serious samplo and exemplo viral infections" the warning names both in full; the tagger may
-    leave out the word between.
-
-    Args:
-        facts: what was read in a page.
-        warned: the effects among the hazards it warns of.
-
-    >>> from kg_builder.extract.effects.unread import PageEffectExtractor
-    >>> from kg_builder.extract.warnings.extractor import WarningExtractor
-    >>> page = read("Warnings\nThere were reports of severe hepatic or renal failure.")
-    >>> found = list(PageEffectExtractor().extract(page))
-    >>> warned = list(warned_effects(page, WarningExtractor().extract(page), lambda name: 0))
-    >>> [fact.object for fact in warned]
-    ['severe hepatic failure', 'severe renal failure']
-    >>> [[fact.object for fact in some] for some in (found, not_retold(found, warned))]
-    [['renal failure', 'hepatic failure'], ['renal failure']]
-    """
-    spans = [e.span for fact in warned for e in fact.evidence]
-
-    def retold(fact: Fact) -> bool:
-        places = [e.span for e in fact.evidence if e.rule == "effects/tagger"]
-        return len(places) > 1 and any(
-            all(span.start <= place.start and place.end <= span.end for place in places) for span in spans
-        )
-
-    return [fact for fact in facts if not retold(fact)]
 
 
 def _sentence(text: str, span: TextSpan) -> tuple[str, int, int]:

@@ -13,6 +13,7 @@ from kg_builder.model import (
     Fact,
     HazardWarning,
     Interaction,
+    PassageKind,
     Screening,
     SectionKind,
     SpecialPopulationStatement,
@@ -27,6 +28,7 @@ from ..effects.context import ListContext, under
 from ..effects.gates import is_boilerplate
 from ..effects.label_prose import annotated
 from ..effects.names import effect_name
+from ..effects.related import heads_of
 from ..effects.said import said_of_effect
 from ..effects.voice import label_sections
 from ..indications.conditions import conditions
@@ -36,6 +38,7 @@ from ..indications.label_uses import is_named_condition
 from ..interactions.effects import effect_in, lead_effect
 from ..interactions.management import management_of
 from ..interactions.plain import plain_effect
+from ..language.coordination import split_list
 from ..language.status import status_of
 from ..screening.sound import sound_test
 from ..screening.timing import timing_in
@@ -47,7 +50,7 @@ from ..vocabulary.phrases import decapitalised, plain_case, without_article, wit
 from ..vocabulary.population_words import groups_in
 from ..warnings.gravity import gravity
 from ..warnings.sound import sound_hazard
-from .gleaner import Gleaner
+from .gleaner import Gleaner, Mark
 from .lines import lines_of
 
 __all__ = ["gleaned", "may_be_effect"]
@@ -82,7 +85,8 @@ _WHEN = re.compile(
 )
 """What a request waits for."""
 _SHORTEST_REQUEST = 2
-_SEVERAL = frozenset(["warning_action"])
+_SURE = 0.9
+"""Likelihood of effects that are read beside others in their sentence."""
 _OF_DOSES = frozenset([SectionKind.DOSAGE, SectionKind.SPECIAL_POPULATIONS, SectionKind.INTERACTIONS])
 _OF_COMBINATIONS = frozenset([SectionKind.DOSAGE, SectionKind.INDICATIONS, SectionKind.DESCRIPTION])
 """Sections that name drugs given together."""
@@ -105,12 +109,14 @@ class _Marked:
         start: place of the words in it.
         end: index after the last.
         facts: what the rules have read in the page.
+        alike: places in the sentence that are marked for the same relation.
     """
 
     statement: Statement
     start: int
     end: int
     facts: Sequence[Fact]
+    alike: Sequence[tuple[int, int]]
 
     @property
     def words(self) -> str:
@@ -153,18 +159,24 @@ def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None =
     ]
     places = [place for own in read.values() for place in own]
     marks = gleaner.read_all(((section.kind.value, lines_of(section)) for section in sections), places)
+    text = document.monograph.text
     for section, found in zip(sections, marks, strict=True):
         statements = list(statements_of(document, section, headings=True)) if found else []
-        for mark in found:
+        single = [part for mark in found for part in _one_by_one(mark, text[mark.start : mark.end])]
+        for mark in single:
             statement = _holding(statements, mark.start, mark.end)
             if statement is None or statement.text.rstrip().endswith("?"):
                 continue
-            near = mark if mark.relation in _SEVERAL else statement
+            near = mark if _stands_beside(mark, statement) else statement
             if any(start < near.end and near.start < end for start, end in read.get(mark.relation, ())):
                 continue
-            made = _MAKERS[mark.relation](
-                _Marked(statement, mark.start - statement.start, mark.end - statement.start, facts)
-            )
+            alike = [
+                (m.start - statement.start, m.end - statement.start)
+                for m in single
+                if m.relation == mark.relation and statement.start <= m.start and m.end <= statement.end
+            ]
+            start, end = mark.start - statement.start, mark.end - statement.start
+            made = _MAKERS[mark.relation](_Marked(statement, start, end, facts, alike))
             if made is None:
                 continue
             words = bag_of(made.object)
@@ -173,6 +185,24 @@ def gleaned(document: Document, facts: Sequence[Fact], gleaner: Gleaner | None =
                 continue
             known.append(words)
             yield made
+
+
+def _one_by_one(mark: Mark, words: str) -> list[Mark]:
+    """The effects that a mark holds, each a mark: "nausea and vomiting" are two."""
+    if mark.relation != "adverse_effect":
+        return [mark]
+    parts = split_list(words, mark.start)
+    if len(parts) < 2 or any(words[p.start - mark.start : p.end - mark.start] != p.text for p in parts):
+        return [mark]
+    return [mark._replace(start=part.start, end=part.end) for part in parts]
+
+
+def _stands_beside(mark: Mark, statement: Statement) -> bool:
+    """Whether a mark counts in a sentence in which the rules have read a fact of its relation elsewhere."""
+    if mark.relation == "adverse_effect":
+        in_prose = statement.passage.kind is PassageKind.PARAGRAPH
+        return mark.likelihood >= _SURE and in_prose and statement.section.kind is SectionKind.ADVERSE_EFFECTS
+    return mark.relation == "warning_action"
 
 
 def _holding(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
@@ -210,11 +240,21 @@ def _effect(marked: _Marked) -> Fact | None:
             context = under(context, lead, statement.document.abbreviations)
     if context.listing is False:
         return None
-    fact = said_of_effect(text, marked.start, marked.end).added_to(
+    heads = heads_of(text, [(a, b, effect_name(text[a:b]) or "") for a, b in marked.alike])
+    broader, sign_of = heads.get((marked.start, marked.end), (None, None))
+    fact = said_of_effect(
+        text,
+        marked.start,
+        marked.end,
+        previous_end=max((end for _, end in marked.alike if end <= marked.start), default=0),
+        next_start=min((start for start, _ in marked.alike if start >= marked.end), default=None),
+    ).added_to(
         AdverseEffect(
             drug=statement.document.drug,
             object=name,
             status=status_of(text, marked.start, marked.end),
+            broader=broader or None,
+            manifestation_of=sign_of or None,
             seek_care=context.seek_care,
             boxed=_is_boxed(statement),
             evidence=_evidence(marked, "effect"),
@@ -248,7 +288,7 @@ def _hazard(marked: _Marked) -> Fact | None:
     name = sound_hazard(decapitalised(marked.words), tuple(map(str.casefold, marked.names)))
     if not name or status_of(text, marked.start, marked.end) is not Status.ASSERTED:
         return None
-    if _ASKED_OF.search(text, 0, marked.start) or _SIGNS.search(text, 0, marked.start):
+    if _ASKED_OF.search(text, 0, marked.start) or _SIGNS.search(text, 0, marked.end):
         return None
     return HazardWarning(
         drug=marked.statement.document.drug,

@@ -42,8 +42,8 @@ _FAINT = -2.0
 """What a beginning must score against outside somewhere in a sentence, or its head is not asked further."""
 
 _BARS = {
-    "indication": 0.6,
-    "adverse_effect": 0.7,
+    "indication": 0.7,
+    "adverse_effect": 0.6,
     "warning": 0.7,
     "screening": 0.4,
     "special_population": 0.5,

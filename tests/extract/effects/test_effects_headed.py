@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract import open_document
-from kg_builder.extract.effects.unread import PageEffectExtractor
+from kg_builder.extract.effects.pages import PageEffectExtractor
 from kg_builder.model import Monograph
 from kg_builder.readers import read_monographs
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg_builder.extract import open_document
-from kg_builder.extract.effects.unread import PageEffectExtractor
+from kg_builder.extract.effects.pages import PageEffectExtractor
 from kg_builder.model import AdverseEffect, Monograph
 from kg_builder.readers import read_monographs
 
