@@ -29,7 +29,8 @@ _SOLD_AS = re.compile(
     r"(?:(?P<seller>[\w-]+)\s+(?:is|are)\s+(?:also\s+)?)?"
     r"\b(?:(?:sold|marketed|available|prescribed|branded|made)\s+"
     r"(?:in\s+(?:the\s+)?\w+\s+|by\s+(?:the\s+)?[A-Z][\w&.]*(?:\s+[\w&.]+){0,2}?\s+)?"
-    r"(?:under\s+(?:(?:the|several|many|various|different)\s+)?(?:(?:brand|trade)\s+)?names?,?|as)"
+    r"(?:under\s+(?:(?:the|several|many|various|different|other)\s+)?(?:(?:brand|trade)\s+)?names?(?:\s+too)?,?"
+    r"(?:\s+(?:including|such\s+as|like))?|as)"
     r"|goes\s+by\s+(?:the\s+)?(?:(?:brand|trade)\s+)?names?"
     r"|under\s+(?:several|many|various|different)\s+(?:(?:brand|trade)\s+)?names,?)"
     r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
@@ -73,7 +74,23 @@ _THE_NAME = re.compile(
 OR_AS = re.compile(r"(?:,|\s+and|\s+or)+\s+as\s+(?P<names>[A-Z][\w-]+(?:\s(?:[A-Z]{2}|[A-Z][a-z]+))?)")
 """A further name: "sold as Brandol in one country and as Samplex in another"."""
 
-IN_PROSE = (BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _KNOWN_TO_YOU, BRAND_BEFORE, _ONE_OF_ITS, _THE_NAME)
+BEHIND_PRODUCT = re.compile(
+    r"\b(?:available|marketed|supplied|comes|sold)\b(?:(?!\bwith\b|\bcombin)[^.;])*?"
+    r"(?:\d\s?(?:mg|mcg|g|ml)|tablets?|capsules?|injections?|solution|suspension|cream|gel|patch(?:es)?)\s"
+    r"\((?P<names>(?!Schedule|Generic|Prescription|Table|Figure)[A-Z][a-z]{3,}(?:\s[A-Z]{2,3})?)\)"
+)
+"""A brand in brackets behind what is sold as it: "is available as 5 mg tablets (Brandol)"."""
+
+IN_PROSE = (
+    BRAND_AFTER,
+    _BRAND_PROSE,
+    _SOLD_AS,
+    _KNOWN_TO_YOU,
+    BRAND_BEFORE,
+    _ONE_OF_ITS,
+    _THE_NAME,
+    _BEHIND_PRODUCT,
+)
 ABOUT = ((_CALLED, ("known", "called")), (_IN_BRACKETS, (" (",)), (_BESIDE, ("brand", "active")))
 """Patterns of sentences that say what the drug is, each with words of which it holds one."""
 OF_OTHERS = re.compile(

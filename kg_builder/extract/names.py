@@ -42,7 +42,8 @@ _OF_WHAT_KIND = (
 )
 _BRAND_LINE = re.compile(
     rf"^\W*{_OF_WHAT_KIND}(?:(?:brand|trade|proprietary|product)"
-    r"(?:[ -]?(?:and other)?)\s*names?|brands?)(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
+    r"[ -]?(?:(?:names?\s)?(?:and|&)\sother)?\s*names?|brands?)(?:\(s\))?"
+    r"(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
     r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|examples?|include|includes|are"
     r"|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
     re.I,
@@ -61,7 +62,8 @@ _NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>
 _WITH_MAKER = re.compile(r"(?P<brand>[A-Z][a-z][\w-]+)\s+\([A-Z][^()]{2,60}\)\W*")
 _WITH_STRENGTH = re.compile(
     r"(?P<brand>[A-Z][a-z][\w-]+)\s+\d[\d.,]*\s?(?:mg|micrograms?|mcg|g|ml|units?)\b[^()]*"
-    r"\([^()]*\b(?:Ltd|Limited|Plc|Inc|GmbH|Pharma\w*|Laborator\w+)\b[^()]*\)"
+    r"\([^()]*\b(?:Ltd|Limited|Plc|Inc|GmbH|AG|AB|LLC|Corp|Company|Healthcare|Pharma\w*|Laborator\w+"
+    r"|[BN]\.?V|S\.?A|S\.?p\.?A|A/S|Oy)\b[^()]*\)"
 )
 _GENERIC_LINE = re.compile(r"^\W*generic\s+name\s*:\s*(?P<name>\w.*)$", re.I)
 _NAME = re.compile(

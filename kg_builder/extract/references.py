@@ -150,19 +150,26 @@ _READ_ON = re.compile(r"[.,(]\s*accessed:?\s+(?:on\s+)?(?:\w+\s+)?\d[\w\s,/.-]*\
 _AUTHORS = re.compile(
     r"\W*(?:\d{1,3}[.)\]]\s*)?[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w-]*){0,3}\s*(?:,|\bet\s+al\b|[A-Z]{1,3}\b)"
 )
+_OF_AN_AUTHORITY = re.compile(
+    r"\W*(?:(?:FDA|US)\s+)?(?:prescribing|product)\s+information[,:.]\s[^\n]*\b(?:19|20)\d\d\W*"
+    r"|\W*(?:NICE|SIGN|WHO|MHRA|EMA)\s+(?:\w+\s+)?(?:guidelines?|guidance)\s+[A-Z]{1,4}\d+\b[^\n]*",
+    re.I,
+)
 
 
 def _is_citation(text: str) -> bool:
     """Whether a line is a citation wherever it stands: authors first and volume or page, or when it was read.
+
+    Also a line that is the name of a label or guideline.
 
     >>> _is_citation("Doe J, Roe P. On examplol. J Ex. 2020;12:45"), _is_citation("Seen in 2020; 12")
     (True, False)
     >>> _is_citation("Example Library. Examplol labels. Accessed 4 May 2024.")
     True
     """
-    return _READ_ON.search(text) is not None or (
-        _JOURNAL_LINE.search(text) is not None and _AUTHORS.match(text) is not None
-    )
+    if _READ_ON.search(text) is not None or _OF_AN_AUTHORITY.fullmatch(text) is not None:
+        return True
+    return _JOURNAL_LINE.search(text) is not None and _AUTHORS.match(text) is not None
 
 
 def _is_item(passage: Passage) -> bool:

@@ -49,10 +49,16 @@ def mark_bare_lists(blocks: Sequence[Block], title: str = "") -> list[Block]:
         ):
             end += 1
         alone = label_class(block.text) == "tier" or (goes_on and end > place and _is_small(blocks[place]))
+        alone = alone or (goes_on and end == place + 1 and _leads_in_anew(blocks, end))
         if end - place >= (1 if alone else 2):
             marked += [b if b.mark else replace(b, mark=BARE) for b in blocks[place:end]]
             place = end
     return marked
+
+
+def _leads_in_anew(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a list of one item has ended: behind an empty line the next lead-in stands."""
+    return place < len(blocks) and blocks[place].gap and blocks[place].text.endswith(":")
 
 
 def _listed(blocks: Sequence[Block]) -> int:

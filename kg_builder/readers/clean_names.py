@@ -26,9 +26,10 @@ _NOT_NAMES = frozenset(
     "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
     "otc off-label unlabeled unlicensed with without".split()
 )
-# What some drugs are, which names none without another word.
+# What some drugs are and for whom, which names none without another word.
 _KINDS = frozenset(
-    "vaccine vaccines vaccination injection inhaler treatment antibody antibodies tablet tablets".split()
+    "vaccine vaccines vaccination injection inhaler treatment antibody antibodies tablet tablets"
+    " adult adults child children infants adolescents geriatric pediatric elderly women men patients".split()
 )
 _NAME_SHAPE = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"

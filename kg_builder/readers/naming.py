@@ -173,16 +173,17 @@ def asks_for_brands(text: str) -> bool:
 _ACTIVE = re.compile(
     r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called"
     r"|known as) (?P<name>[^.,;()]{3,60})"
-    r"|\bof the active (?:substance|ingredient|drug) (?P<name1>[a-z][\w-]{4,})"
+    r"|\b(?:of the active (?:substance|ingredient|drug)|the active (?:substance|ingredient|drug),)"
+    r" (?P<name1>[a-z][\w-]{4,})"
     r"|^(?P<name3>[A-Z][\w-]{4,}), (?:which is )?the active (?:substance|ingredient|drug)\b"
-    r"|^(?P<subject>[A-Z][\w-]+) (?:[\w,. -]{0,40}? )?contains? "
+    r"|^(?:(?P<subject>[A-Z][\w-]+) (?:[\w,. -]{0,40}? )?contains?:?|Contains:?(?=[^.]*\d ?m?c?g\b)) "
     r"(?:the (?:active (?:substance|ingredient)|medicine|drug) )?"
     r"(?:[\d.,]+ ?(?:mg|mcg|micrograms?|g|units?|iu)(?:/m?l)? (?:of )?)?"
     r"(?P<name2>(?!(?:lactose|sucrose|glucose|fructose|sorbitol|mannitol|maltitol|xylitol|sodium|gluten|starch|soya"
     r"|aspartame|alcohol|ethanol|phenylalanine|peanut|tartrazine|parabens?|benzyl|less|about|more|small)\b)"
     r"[a-z][\w-]{4,}"
-    r"(?:(?: and |/| / )[a-z][\w-]{4,}| [a-z]{4,}(?= equivalent|\.| \()| (?:acid|alfa|alpha|beta)\b)?)"
-    r"(?=[,.]| which| that| as| equivalent| \((?:as|equivalent)|$)"
+    r"(?:(?: and |/| / )[a-z][\w-]{4,}| [a-z]{4,}(?= equivalent|\.| \(| \d)| (?:acid|alfa|alpha|beta)\b)?)"
+    r"(?=[,.]| which| that| as| equivalent| \((?:as|equivalent)| \d|$)"
 )
 
 

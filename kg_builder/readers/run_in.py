@@ -20,6 +20,9 @@ __all__ = ["RUN_IN", "RUN_IN_PAGE", "run_in_kinds", "split_run_in"]
 RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):(?:\s+|(?=[A-Z\d]))(?P<rest>\S.*)", re.DOTALL)
 """A line that may begin with such a heading."""
 
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?P<head>[A-Z][^:.;]{2,70})\.\s+(?P<rest>[A-Z].*)", re.DOTALL)
+"""The same as labels number it: "8.1 Pregnancy. It is not known whether ..."."""
+
 RUN_IN_PAGE = 3
 """Kinds of section headed on the line of their text, in a page written so."""
 
@@ -63,7 +66,9 @@ def split_run_in(
     >>> title.text, rest.text, heading.kind.value
     ('Given for:', 'gout', 'indications')
     """
-    if block.mark or block.nesting or not (found := RUN_IN.fullmatch(block.text)):
+    numbered = _NUMBERED.fullmatch(block.text) if block.text[0].isdigit() else None
+    found = numbered or RUN_IN.fullmatch(block.text)
+    if block.mark or block.nesting or found is None:
         return None
     head = found["head"]
     written_so, card = kinds >= RUN_IN_PAGE, around in CARDS
@@ -83,7 +88,7 @@ def split_run_in(
     if around is SectionKind.DOSAGE and heading.kind in KEPT_IN_DOSAGE:
         return None
     boxed = heading.kind is SectionKind.BOXED_WARNING
-    if not (head.isupper() or written_so or card or boxed or of_groups):
+    if not (head.isupper() or written_so or card or boxed or of_groups or numbered):
         return None
     title = block.cut(0, found.end("head") + 1)
     return replace(title, level=0), block.cut(found.start("rest")), heading

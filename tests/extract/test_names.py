@@ -238,9 +238,13 @@ def test_brands_of_a_list_of_products_stand_with_their_makers() -> None:
     lines = (
         "Brandex (Sample Health)\nExamplol 5 mg Brandex 5 mg tablets\n"
         "Brandor 5mg tablets (Sample Pharma Ltd)\nExamplol 5mg tablets (Other Pharma Ltd)\n"
-        "Tablet (film-coated)"
+        "Tablet (film-coated)\nBranzol 5mg tablets (Sample B.V.) 28 tablet"
     )
-    assert objects("brand_name", f"== dosage_forms: Medicinal forms\n{lines}") == ["Brandex", "Brandor"]
+    assert objects("brand_name", f"== dosage_forms: Medicinal forms\n{lines}") == [
+        "Brandex",
+        "Brandor",
+        "Branzol",
+    ]
 
 
 def test_classes_asked_for_and_denied() -> None:
@@ -299,6 +303,13 @@ BRANDS_IN_PROSE = [
     ("Both help, but ibuprofen is sold as Otherol.", []),
     ("US: Brandol; Otherol XR", ["Brandol", "Otherol XR"]),
     ("UK: call 111 for advice", []),
+    (
+        "Examplol is sold under other names too, including Brandol, Otherol Plus and Thirdol.",
+        ["Brandol", "Otherol Plus", "Thirdol"],
+    ),
+    ("It is available as tablets of 5 mg (Brandol XR) and as a gel.", ["Brandol XR"]),
+    ("It is available with samplol as 5 mg tablets (Otherol).", []),
+    ("Brand Name and Other Names: Brandol, Otherol XR", ["Brandol", "Otherol XR"]),
 ]
 
 

@@ -28,6 +28,10 @@ CASES = [
         "== references\nDoe J. On examplol. J Ex. 2020;12(3):45-51. PMID: 123456",
         ["Doe J. On examplol. J Ex. 2020;12(3):45-51. PMID: 123456"],
     ),
+    (
+        "== other: More help\nFDA Prescribing Information, Brandol, Example, 2019.\nWHO guideline AB12: gout",
+        ["FDA Prescribing Information, Brandol, Example, 2019.", "WHO guideline AB12: gout"],
+    ),
     ("== references\nReport problems to the agency at 1-800-555-0100.", []),
     ("== other\nhttps://example.org/a", ["https://example.org/a"]),
     (

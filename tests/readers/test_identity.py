@@ -12,6 +12,13 @@ from tests.readers.outlines import names, read
     ("text", "generic", "brands"),
     [
         (
+            "Zorvex Meltlets 2mg\nContains zorvexant hydrochloride 2mg\n"
+            "Zorvex Meltlets melt on the tongue. The active ingredient, zorvexant, acts on the gut.\n"
+            "Adult dosage: one. Adult and older: two. An Adult may take it.\n",
+            "zorvexant",
+            ("Zorvex Meltlets",),
+        ),
+        (
             "Generic Name: Baclofen\nBrand Name(s): Lioresal®, Gablofen and Ozobax (discontinued)\n",
             "baclofen",
             ("Lioresal", "Gablofen", "Ozobax"),

@@ -45,6 +45,20 @@ def test_a_marked_list_inside_one_that_nothing_marks() -> None:
     )
 
 
+def test_a_list_of_one_line_ends_where_the_next_one_is_led_in() -> None:
+    told = outline(
+        """
+        Do not combine it with:
+        Barmol
+
+        It may also interact with these:
+        Senna tea
+        Iron drops
+        """
+    )
+    assert told.splitlines()[1].strip() == "- Barmol"
+
+
 def test_a_semicolon_behind_commas_ends_the_inner_list() -> None:
     assert outline(
         """

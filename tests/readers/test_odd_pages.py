@@ -65,6 +65,17 @@ def test_a_heading_between_two_tables_opens_a_section() -> None:
     ]
 
 
+def test_numbered_titles_may_stand_on_the_line_of_their_text() -> None:
+    told = (
+        "Generic Name: fooxetine\n8. USE IN SPECIFIC POPULATIONS\n8.1 Pregnancy. It crosses the placenta.\n"
+        "8.2 Lactation. It is found in milk.\n8.5 Geriatric use. Older people need less of it.\n"
+    )
+    found = read(told)
+    assert words(found, SectionKind.PREGNANCY) == "It crosses the placenta."
+    assert words(found, SectionKind.LACTATION) == "It is found in milk."
+    assert "Older people need less" in words(found, SectionKind.SPECIAL_POPULATIONS)
+
+
 def test_a_page_within_the_cell_of_a_table_is_a_page() -> None:
     told = "".join(f"<p><b>{title}</b></p><p>{text * 9}</p>" for title, text in _TOLD)
     menu = "<td><ul><li>Home<li>Drugs A-Z</ul></td>"

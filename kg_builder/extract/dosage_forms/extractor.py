@@ -94,7 +94,7 @@ class DosageFormExtractor:
         seen: set[tuple[str, str, str]] = set()
         read = [self._read(document, section) for section in document.monograph.walk() if _may_tell(section)]
         for fact in chain.from_iterable(found for lists in zip(*read, strict=True) for found in lists):
-            if fact.object.casefold() in _ACTS or is_diluent(document, fact):
+            if fact.object.casefold() in _ACTS or is_diluent(document, fact) or _ends_brand(document, fact):
                 continue
             told = f"{fact.form} {fact.package}" if isinstance(fact, Strength) else ""
             key = (fact.relation, _singular(fact.object), _singular(told))
@@ -117,6 +117,14 @@ class DosageFormExtractor:
 
 _ACTS = frozenset({"infusion", "infusions"})
 """What is done with a product, and no form of it."""
+
+
+def _ends_brand(document: Document, fact: Fact) -> bool:
+    """Whether a form is the last word of a brand's name, "Brandol Sprinkle"."""
+    word = fact.object.casefold()
+    return word == "sprinkle" and any(
+        b.casefold().endswith(f" {word}") for b in document.monograph.drug.brands
+    )
 
 
 def _singular(text: str) -> str:

@@ -235,6 +235,12 @@ def test_forms_said_of_the_drug(text: str, forms: list[str], strengths: list[str
     assert [s for s, _ in found_strengths] == strengths
 
 
+def test_the_last_word_of_a_brand_is_no_form() -> None:
+    told = "== dosage_forms: Dosage forms\nCapsule: 5 mg\nBrandex Sprinkle: 7 mg"
+    found = facts_of(DosageFormExtractor(), page(told, brands=("Brandex Sprinkle",)))
+    assert [f.object for f in found if f.relation == "dosage_form"] == ["capsule"]
+
+
 def test_a_form_keeps_the_strengths_in_its_brackets() -> None:
     _, strengths = read("== dosage_forms: Forms\nForms: tablets (5 mg, 10 mg), oral solution (1 mg/mL)")
     assert strengths == [("5 mg", "tablets"), ("10 mg", "tablets"), ("1 mg/mL", "oral solution")]
