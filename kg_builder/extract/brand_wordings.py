@@ -89,7 +89,7 @@ IN_PROSE = (
     BRAND_BEFORE,
     _ONE_OF_ITS,
     _THE_NAME,
-    _BEHIND_PRODUCT,
+    BEHIND_PRODUCT,
 )
 ABOUT = ((_CALLED, ("known", "called")), (_IN_BRACKETS, (" (",)), (_BESIDE, ("brand", "active")))
 """Patterns of sentences that say what the drug is, each with words of which it holds one."""
