@@ -147,17 +147,6 @@ def _shifted(found: Sequence[Timed], offset: int) -> list[Timed]:
     return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
 
 
-def _either(found: Sequence[Timed], text: str, offset: int) -> Timed | None:
-    """The first route; two where either will do: "intravenously or orally"."""
-    two = _shifted(found[:2], offset)
-    if len(two) > 1 and two[0].value != two[1].value and _OR.fullmatch(text, two[0].end, two[1].start):
-        return Timed(two[0].start, two[1].end, f"{two[0].value} or {two[1].value}")
-    return two[0] if two else None
-
-
-_OR = re.compile(r" or (?:by )?", re.I)
-
-
 class _Clause(NamedTuple):
     """The words of one dose: from the end of the clause before it to the start of the one after."""
 
@@ -179,7 +168,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     interval = next((i for i in after if not _in_maximum(i, maxima)), None)
     if interval is None and not (earlier and not _is_head_interval(head)):
         interval = _first(find_intervals(head), lead)
-    route = _either(find_routes(tail), text, quantity.end) or _either(find_routes(head), text, lead)
+    route = _first(find_routes(tail), quantity.end) or _first(find_routes(head), lead)
     duration = _first(find_durations(tail), quantity.end) or _first(find_durations(head), lead)
     count = dose_count(text[lead:stop])
     if count == 1 and re.search(r"\brepeat\b[^.;]{0,30}\blater\b", tail, re.I):

@@ -22,7 +22,7 @@ SCHEDULES: list[tuple[str, Wanted]] = [
     ("Patients over 70 years: 2 mg daily", [("2 mg daily", {"population": "geriatric, over 70 years"})]),
     ("Adults. The usual dose is one 250 mg tablet every 8 hours.", [("250 mg tablet every 8 hours", {"population": "adults"})]),
     # routes
-    ("Adults: 40 mg orally or intravenously twice daily", [("40 mg orally or intravenously twice daily", {"route": "oral or intravenous"})]),
+    ("Adults: 40 mg orally or intravenously twice daily", [("40 mg orally or intravenously twice daily", {"route": "oral"})]),
     ("Adults: 2 puffs twice daily", [("2 puffs twice daily", {"route": "inhalation"})]),
     ("Adults: 40 mg twice daily\nThe capsules must be swallowed whole.", [("40 mg twice daily", {"route": "oral"})]),
     # how long and how often
