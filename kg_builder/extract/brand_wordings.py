@@ -6,6 +6,7 @@ from kg_builder import lazy_re as re
 
 __all__ = [
     "ABOUT",
+    "BEHIND_PRODUCT",
     "BRAND_AFTER",
     "BRAND_BEFORE",
     "IN_COUNTRY",

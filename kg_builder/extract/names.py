@@ -18,6 +18,7 @@ from kg_builder.model import (
 from .base import LABEL_TYPES, Document
 from .brand_wordings import (
     ABOUT,
+    BEHIND_PRODUCT,
     BRAND_AFTER,
     BRAND_BEFORE,
     IN_COUNTRY,
@@ -305,6 +306,8 @@ def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
                 and not drug.match(seller)
             ):
                 continue
+            if pattern is BEHIND_PRODUCT and (not on_page or _is_word(statement.document, found["names"])):
+                continue
             whose = found.groupdict().get("whose")
             said_of = drug.match if pattern is BRAND_BEFORE else drug.fullmatch
             if whose is not None and not said_of(whose.strip()):
@@ -321,6 +324,11 @@ def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
             for more in OR_AS.finditer(text, found.start("names")):
                 at = statement.start + more.start("names")
                 yield from _brands(statement.document, statement.section, more["names"], at)
+
+
+def _is_word(document: Document, name: str) -> bool:
+    """Whether a page writes a name in small letters elsewhere: "(White)", "(Vial)"."""
+    return re.search(rf"\b{re.escape(name.casefold())}s?\b", document.monograph.text) is not None
 
 
 def _by_country(document: Document) -> Iterator[Fact]:

@@ -308,6 +308,7 @@ BRANDS_IN_PROSE = [
         ["Brandol", "Otherol Plus", "Thirdol"],
     ),
     ("It is available as tablets of 5 mg (Brandol XR) and as a gel.", ["Brandol XR"]),
+    ("It is available as 5 mg tablets (White); the white ones break.", []),
     ("It is available with samplol as 5 mg tablets (Otherol).", []),
     ("Brand Name and Other Names: Brandol, Otherol XR", ["Brandol", "Otherol XR"]),
 ]
