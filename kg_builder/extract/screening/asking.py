@@ -14,8 +14,8 @@ BASE = (
     "look at(?= (?:your|"
     "the)\\b)|keep (?:an? )?(?:\\w+ )?(?:eye|"
     "watch|check|tabs) on|watch(?= (?:your|"
-    "the) (?:\\w+ ){0,2}?"
-    "(?:pressure|sugar|glucose|weight|levels?|counts?|potassium|"
+    "the|serum|blood) (?:\\w+ ){0,2}?"
+    "(?:sodium|calcium|magnesium|creatinine|pressure|sugar|glucose|weight|levels?|counts?|potassium|"
     "function)\\b)|draw(?= an?\\b)|"
     "take(?= (?:your|"
     "an?) (?:\\w+ ){0,2}"
@@ -62,7 +62,7 @@ _HAVE = re.compile(
     r"\b(?:have|get)\s(?P<test>(?!pregnant\b|been\b|not\b|to\b|had\b|"
     rf"also\b)[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|get(?! pregnant)|require|receive|"
     "given|offered|use(?! of)|order|do|arrange|run|take|ask for|asks for|expect|want|"
-    r"consider(?! \w+ing\b)|needs|requires|involves|means|gives? you|sends? you for|plan(?: on|"
+    r"consider(?! \w+ing\b)|needs|requires|involves|means|calls? for|gives? you|sends? you for|plan(?: on|"
     r" for)?)\s(?:to (?:have|take|get|do|undergo|give)\s)?(?P<test2>(?:(?:regular|frequent|periodic|"
     rf"routine|an?|some|certain|baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
     rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
@@ -81,7 +81,9 @@ TESTED_FOR = re.compile(
     "(?:evaluated|assessed)(?= for (?:latent |active )*(?:tuberculosis|TB|hepatitis|HIV|infection|"
     r"pregnancy)))|tests?\s(?:you|patients?|people|everyone|women|(?:your|the)\s(?:cancer|tumou?r|"
     r"blood)(?:\scells)?)|testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|"
-    r"tissue|biops(?:y|ies)))?)\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|"
+    r"tissue|biops(?:y|ies)))?|(?:take|takes|do|have|need|give|arrange|order|get)\s(?:an?\s|some\s|regular\s)?"
+    r"(?:blood|urine)\s(?:samples?|tests?)(?=\sfor\s(?!\d|it\b|them\b|this\b|that\b|your\b|\w+ (?:weeks|"
+    r"months|years)\b)))\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|"
     r"an?\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|any)\b)[^.;:]{3,70}?)"
     rf"\s*{_STOP}",
     re.I,
@@ -95,7 +97,8 @@ _PASSIVE = re.compile(
     re.I,
 )
 _NEEDED = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|will be|"
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)(?<!\b[Ii]t)\s"
+    r"(?:is|are|may be|will be|"
     r"(?:is|are) to be|should be|must be|has to be|needs? to be)\s(?:also\s)?(?:recommended|"
     r"considered(?! (?:for|in|as|a|to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|"
     r"as)\b)|mandatory|wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|"
@@ -129,7 +132,7 @@ _SELECTED = re.compile(
 """What patients are chosen by: "Select patients based on HER2 overexpression"."""
 LISTED = re.compile(
     r"^\W*(?:(?:before|prior to|at|on|during|after)\s(?:\w+\s){0,3}?(?:start\w*|beginning|treatment|therapy|"
-    r"initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
+    r"initiat\w+|baseline|first dose|use|each infusion|each dose)|(?:baseline|follow-?up)(?: tests?)?|"
     "monitor(?:ing)?(?: parameters)?|parameters to monitor|bloods?|labs?|investigations|checks|(?:tests|"
     "laboratory tests|labs|what) to (?:monitor|check|order)|(?:(?:blood|safety|required|recommended|"
     r"routine|baseline|laboratory|lab|screening|other)\s)*(?:tests|monitoring|checks|screening|"

@@ -48,6 +48,8 @@ _IN_TREATMENT = re.compile(
 """Tells that tests are for those who take the drug, in notes that follow the advice on an overdose."""
 _SAME_TESTS = re.compile(r"(?:These|They|This|The tests?)\b")
 """What goes on to tell of the tests of the sentence before."""
+_FIRST = re.compile(r"\b(?:checks?|tests?|tested|blood ?work)\b.*\b(?:first|beforehand)\W*$", re.I)
+"""A title of tests that come before all else: "What tests do I need first?"."""
 _MOMENT = re.compile(r"(?:tests? )?(?:before|prior to|during|while)\b.{4,40}$", re.I)
 
 
@@ -133,6 +135,8 @@ def _is_drug(test: str, document: Document) -> bool:
 def _usual(section: Section) -> str:
     """When the tests of a section are to be done that say no moment: "Before you start"."""
     title = section.title.quote.strip(" :?*#") if section.title else ""
+    if _FIRST.search(title):
+        return "before treatment"
     return timing_in(title) if _MOMENT.match(title) else ""
 
 

@@ -20,13 +20,16 @@ _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/o
 _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|unreliable|"
     "inaccurate|artifacts?|interference|erroneous|"
-    "^table \\d|"
+    "^table \\d|not (?:currently |yet )?available|"
     "has not been|no studies|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|"
     r"decrease|alter)|abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
     re.I,
 )
 
 
+_SAMPLED = re.compile(r"\w+ (?:an? |some |regular )?(?:blood|urine) samples?\b", re.I)
+_SAMPLED_FOR = re.compile(r"(?:blood|urine) samples?\b", re.I)
+"""A sample, where what it is tested for is named."""
 _TEST_FIRST = re.compile(
     r"(?:\w+ ){0,2}?(?:screening|tests?|testing|monitoring|examinations?|measurements?)\b", re.I
 )
@@ -66,7 +69,7 @@ def asked_tests(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in (
         TESTED_FOR.finditer(plain)
-        if holds(low, ("test", "screen", "check", "evaluated", "assessed", "genotyp"))
+        if holds(low, ("test", "screen", "check", "evaluated", "assessed", "genotyp", "sample"))
         else ()
     ):
         found += tests_in(match["test"], "test", asked_for=True)
@@ -116,6 +119,8 @@ def asked_tests(text: str) -> tuple[str, ...]:
     if found and "(" in text:
         found += _in_brackets(text)
     found = [test for test in found if not any(test == match["sample"] for match in sampled)]
+    if "sample" in low and any(_SAMPLED.match(match.group()) for match in TESTED_FOR.finditer(plain)):
+        found = [test for test in found if not _SAMPLED_FOR.match(test)]
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return tuple(dict.fromkeys(named if kinds else found))
 

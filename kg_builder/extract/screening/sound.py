@@ -12,7 +12,8 @@ _LEADS = re.compile(
     r"emia)(?= with))(?:\s+and)?(?:\s+|$)|(?:prompt|immediate|intensive|frequent|serial|repeated?|"
     r"urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|levels?)\b)|with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|"
     r"counts?|levels?|checks?)\b)|including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
-    r"clinical monitoring of\s+|monitoring\s+(?!of)(?=\w+ \w)|(?:screen|test|evaluate|assess|"
+    r"clinical monitoring of\s+|(?:closely|carefully)(?: for)?\s+|monitoring\s+(?!of)(?=\w+ \w)|"
+    r"(?:screen|test|evaluate|assess|"
     r"monitor) (?:all )?(?:patients|women|people) for\s+|(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
@@ -34,11 +35,12 @@ _LEVEL_OF = re.compile(
 _OPENS_ELSE = re.compile(
     "(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
     "which|diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|"
-    "elevated|elevations?|prolonged|adequate|(?:same )?FDA-(?:approved|authorized)$|correct(?!ed)|"
+    "elevated|elevations?|prolonged|prolongation|adequate|"
+    r"(?:same )?FDA-(?:approved|authorized)$|correct(?!ed)|"
     r"optimi[sz]e|control|improve|(?:[\w-]+ )*weight (?:gain|loss|changes?)$|conditions?$|other conditions|"
     r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|as an?|otherwise|subject|please|validated|"
     "platelet support|blood to |need for|clinical monitoring appropriate|specific|warm|parenteral|"
-    "sequestered|secondary|limitations|(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|"
+    "sequestered|secondary|limitations|contacts?(?= of| with|$)|(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|"
     "monitor(?!ing)|(?:promptly )?treat|rule out|assess|test(?:ed)?|follow|provide|omit|"
     "prompt investigation|recommended|response to|risk factors?|episodes?|cure|"
     r"concentrations? of (?:no more than |not more than |less than |at least |up to |about )?\d[\d.,]*)\b",

@@ -38,7 +38,7 @@ _PERIODIC = (
     "fortnightly)(?: x ?\\d+|"
     " thereafter| (?:when|while|"
     "if) treatment [\\w ]{3,30})?"
-    rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w)|at least (?:once )?(?:every |annually|yearly|monthly|"
+    rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w|:)|at least (?:once )?(?:every |annually|yearly|monthly|"
     "weekly|"
     r"once)[\w ]{0,20}?(?: while [\w ]{3,30}?)?(?=[,.;:]|$| and\b| then\b| to\b| in\b)|each (?:day|week|"
     rf"month|year)\b|(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|day)(?: (?:{_SPAN}))?"
@@ -54,8 +54,10 @@ _PERIODIC = (
     rf"at (?:about )?\w+-(?:day|week|month|year)(?:ly)? intervals|(?:{_SPAN})|from time to time|beforehand|"
     r"pre-?treatment(?= \w)|at the time of (?:an? |"
     r"the )?[\w ]{3,30}|"
+    r"at the end of (?:the )?\w+|"
     f"for (?:months|weeks|days) \\d+(?:(?:-|\u2013| and | to )\\d+)?|for (?:at least |"
-    f"up to )?{_NUMBER} {_UNIT}(?: after [\\w ]{{3,30}})?|(?:(?:before|prior to) and )?(?:periodically |"
+    f"up to )?(?:{_NUMBER}|an?|one) {_UNIT}(?: (?:after|beyond) "
+    f"(?:(?!to\\b|and\\b|or\\b|for\\b)\\w+\\b ?){{1,5}})?|(?:(?:before|prior to) and )?(?:periodically |"
     f"regularly |at intervals )?"
     r"during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months|it\b)|"
     "while (?:(?:you|they|patients) (?:are )?)?(?:taking|on|using|receiving|take|use|have|"
@@ -64,7 +66,7 @@ _PERIODIC = (
     r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|each dose|"
     "completion)(?: of (?:treatment|therapy))?|thereafter)"
 )
-_UNTIL = r"(?:,? until [\w' \u2019-]{3,40}?(?=[,;)]|\.(?:\s|$)|$|\s(?:and|then|or|if|when)\s))?"
+_UNTIL = r"(?:,?(?: and)? until [\w' \u2019-]{3,40}?(?=[,;)]|\.(?:\s|$)|$|\s(?:and|then|or|if|when)\s))?"
 _BOTH = r"(?:before|prior to) \w+ of,? and (?:\w+ )?(?:during|throughout),? (?:treatment|therapy)"
 """Two moments of one thing: "before initiation of, and periodically throughout, treatment"."""
 TIMING = re.compile(
@@ -75,7 +77,9 @@ TIMING = re.compile(
 )
 _DOSE = re.compile(r"\d\s?(?:m?g|mcg|m?L|units?)\s$")
 """What a moment behind is part of: "100 mg daily"."""
-_TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
+_TRIM = re.compile(r"^(?:frequently|regular)$", re.I)
+_CLOSELY = re.compile(r"close(?:ly)?", re.I)
+"""How, not when."""
 
 
 def timing_in(text: str) -> str:
@@ -88,5 +92,6 @@ def timing_in(text: str) -> str:
     """
     found = [m.group().strip() for m in TIMING.finditer(text) if not _DOSE.search(text[: m.start()])]
     before = any(f.lower().startswith("before") for f in found)
+    found = [f for f in found if not _CLOSELY.fullmatch(f)]
     kept = [f for f in found if not (_TRIM.match(f) or (before and f.lower() == "baseline"))]
     return "; ".join(dict.fromkeys(re.sub(r"\s+", " ", f[0].lower() + f[1:]) for f in kept or found))

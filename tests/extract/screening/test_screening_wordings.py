@@ -24,7 +24,7 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Examplol levels are followed with a blood or urine test each month.", ["examplol levels", "blood and urine test"], "each month"),
     ("You have a heart trace before treatment starts.", ["heart trace"], "before treatment starts"),
     ("They check how well your liver and kidneys are working.", ["liver function", "kidney function"], ""),
-    ("Keep a close eye on your blood sugar.", ["blood sugar"], "close"),
+    ("Keep a close eye on your blood sugar.", ["blood sugar"], ""),
     ("Watch your blood pressure.", ["blood pressure"], ""),
     ("Weigh yourself once a week.", ["weight"], "once a week"),
     ("Your vital signs will be watched for at least 2 hours after the first dose.", ["vital signs"], "for at least 2 hours after the first dose"),
@@ -123,3 +123,11 @@ def test_parameters_to_monitor_are_tests_each_with_its_own_moment() -> None:
     told = "== other: Monitoring parameters\nBUN and electrolytes; hearing tests if the course is long; troughs before dose 4.\n"
     found = facts_of(ScreeningExtractor(), page(told))
     assert [fact.object for fact in found] == ["BUN", "electrolytes", "hearing tests"]
+
+
+def test_a_title_tells_that_tests_come_first() -> None:
+    told = "== warnings: What checks do I need first?\nWe test for hepatitis B.\n"
+    found = facts_of(ScreeningExtractor(), page(told))
+    assert [(fact.object, fact.timing) for fact in found if isinstance(fact, Screening)] == [
+        ("hepatitis B", "before treatment")
+    ]
