@@ -73,7 +73,6 @@ CASES: list[tuple[str, list[str], str]] = [
     ("A test for the detection of the gene is not currently available.", [], ""),
     ("We take a blood sample for TPMT.", ["TPMT"], ""),
     ("Watch serum sodium regularly.", ["serum sodium"], "regularly"),
-    ("Close contacts of persons with tuberculosis should be tested.", [], ""),
     ("Long treatment calls for periodic blood counts.", ["blood counts"], "periodic"),
     ("Monitoring parameters: serum potassium, blood pressure", ["serum potassium", "blood pressure"], ""),
     ("Monitor serum lithium through pregnancy", ["serum lithium"], ""),
