@@ -37,7 +37,7 @@ from ..indications.frames import frame_of
 from ..indications.label_uses import is_named_condition
 from ..interactions.effects import effect_in, lead_effect
 from ..interactions.management import management_of
-from ..interactions.plain import plain_effect
+from ..interactions.referred import effect_kept
 from ..language.coordination import split_list
 from ..language.status import status_of
 from ..screening.sound import sound_test
@@ -345,7 +345,7 @@ def _partner(marked: _Marked) -> Fact | None:
     return Interaction(
         drug=statement.document.drug,
         object=name,
-        effect=plain_effect(effect) if effect else None,
+        effect=effect_kept(effect, statement) if effect else None,
         management=management,
         evidence=_evidence(marked, "partner"),
     )

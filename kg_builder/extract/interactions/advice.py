@@ -18,6 +18,7 @@ __all__ = [
     "advice_after",
     "advice_before",
     "advice_below",
+    "advice_on_them",
     "asked_beside",
     "effect_after",
     "effect_before",
@@ -30,7 +31,7 @@ _GOES_ON = re.compile(
     r"(?:space|keep|leave|raise|double|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay"
     r"|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
     r"|combined)\s+use|co-?admin\w*"
-    r"|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers"
+    r"|(?:using|taking|combining)\s+(?:them|both|these|the\s+two)|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers"
     r"|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase"
     r"|check|watch"
     r"|caution|patients|if\s+"
@@ -48,7 +49,7 @@ _REFERS = re.compile(
     r"|problems)\b|(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally"
     r"|together|in\s+combination),?\s+)?"
     r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together"
-    r"|the\s+(?:combination|two|vaccines?|medicines?|drugs?))\b"
+    r"|the\s+(?:combination|two|pair|mix(?:ture)?|vaccines?|medicines?|drugs?))\b"
     r"|you\s+(?!should\b|must\b|need\b)\w|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
     r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
     re.I,
@@ -66,18 +67,23 @@ _OF_THEM = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    r"\bother\s+(?:drugs|medicines|medications)\s+(?:that|which)\b"
+    r"\bother\s+(?:drugs|medicines|medications|products)\s+(?:that|which)\b"
     r"|^\W*(?:some|certain|many|several|a\s+number\s+of)\s+(?:other\s+)?(?:drugs|medicines|medications)\b",
     re.I,
 )
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
+_ON_THEM = re.compile(
+    r"\bthe\s+(?:other\s+(?:drug|medicine|medication)|combination)\b|\b(?:these|those)\s+(?:drugs|medicines"
+    r"|medications)\b|\b(?:them|together|both|either)\b|^if\s+you\s+(?:use|take|need)\s+(?:one|any|it)\b",
+    re.I,
+)
 _ITS = re.compile(
     r"\b(?:make|makes|stop|stops|raise|raises|lower|lowers|affect|affects)\s+(?:it|them|these|their)\b", re.I
 )
 _BACK = re.compile(r"\b(?:such|these|those)\s+\w+$", re.I)
 _THE_SAME = re.compile(
     r"\bthe\s+same\s+(?:is|was|goes|applies|holds|can\s+be\s+said|caution|advice|effects?|risks?|problem)\b"
-    r"|\b(?:do|does|can|may|might)\s+the\s+same\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s"
+    r"|\b(?:do|does|did|can|may|might)\s+(?:the\s+same|likewise)\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s"
     r"|^\W*likewise\b|\w\s+too\W*$",
     re.I,
 )
@@ -144,6 +150,23 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
             return said
         at = following.end() + 1
     return None
+
+
+def advice_on_them(statement: Statement) -> str | None:
+    r"""What the next sentence asks to do about what a sentence in passing names, if it refers to it.
+
+    Args:
+        statement: the sentence.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> said = "Low sugar is likelier with insulin. Lower the dose of the other drug."
+    >>> told = list(statements(read(f"Warnings\n{said}")))[-2]
+    >>> advice_on_them(told)
+    'lower the dose of the other drug'
+    """
+    following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
+    words = following["next"].strip(" *_") if following else ""
+    return management_of(words) if _ON_THEM.search(words) else None
 
 
 def _heads_other(words: str, mine: Collection[str]) -> bool:
@@ -302,6 +325,9 @@ def said_alike(statement: Statement, text: str) -> str:
     """
     if not _THE_SAME.search(text):
         return ""
+    first, _, rest = text.rpartition("; ")
+    if first and not _THE_SAME.search(first):
+        return first if _THE_SAME.search(rest) else ""
     before = [w for *_, w in sentences(statement.passage.text[: statement.start - statement.passage.start])]
     return before[-1] if before else ""
 

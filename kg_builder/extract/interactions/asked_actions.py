@@ -21,20 +21,22 @@ MANAGEMENT = (
             "refrain",
             "quit",
             "smoking",
+            "abstain",
         ),
         re.compile(
-            r"\b(?<!not\sbe\s)(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*"
+            r"\b(?<!not\sbe\s)(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|buy|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*"
             r"|prescribe|pair|(?<!does\snot\s)have(?!\s+to\b)|get|receive|start|initiate|smoke|(?:binge\s+)?drink"
             r"|eat|consume)"
             r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin"
             r"|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have(?!\s+to\b)|give|drink"
+            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|buy|combine|pair|prescribe|mix|have(?!\s+to\b)|give|drink"
             r"|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)"
-            r"|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay"
+            r"|contraindicated|(?:combination|use\s+together|(?:concomitant"
+            r"|combined)\s+use)\s+is\s+not\s+approved|(?:should|must)\s+abstain|abstain\s+from|not\s+(?:recommended|advised|advisable)|(?:stay"
             r"|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
             r"|never\s+(?:take|use|give|combine|mix|start)|(?:quit|stop|give\s+up)\s+smoking|should\s+quit"
-            r"|best\s+not\s+(?:be\s+)?(?:combin|tak|us|mix)\w*)",
+            r"|best\s+not\s+(?:to\b|(?:be\s+)?(?:combin|tak|us|mix)\w*))",
             re.I,
         ),
     ),
@@ -59,7 +61,7 @@ MANAGEMENT = (
             "doctor",
         ),
         re.compile(
-            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*|(?:re-?)?check(?:ed"
+            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*+(?!\s+(?:systems?|devices?|meters?)\b)|(?:re-?)?check(?:ed"
             r"|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
             r"|follow(?:ed)?\s+(?:\w+\s+){0,3}?(?:closely|carefully)"
@@ -100,7 +102,7 @@ MANAGEMENT = (
         re.compile(
             r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
             r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)"
-            r"|higher\s+dos(?:e|age)(?!s?\s+than\b)"
+            r"|(?:higher|larger|bigger)\s+dos(?:e|age)(?!s?\s+than\b)"
             r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e"
             r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|doubled|increasing|raising|go\s+up|come\s+up|higher(?!\s+than))\b)",
             re.I,
@@ -143,7 +145,7 @@ MANAGEMENT = (
         re.compile(
             r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+(?:exceed"
             r"|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on"
-            r"|should\s+be\s+limited|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount"
+            r"|should\s+be\s+limited|(?<!not\s)limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount"
             r"|intake|use|alcohol|caffeine|consumption|to\b|how)|(?:^|[.;:]\s)limit(?:ing)?\s+(?:the\s+|your\s+|any\s+)?[a-z][\w-]+|(?<!times\sthe\s)maximum\s+(?:\w+\s+){0,3}dos"
             r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
             re.I,

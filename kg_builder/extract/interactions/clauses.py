@@ -39,7 +39,7 @@ _CLAUSE_END = re.compile(
     r"\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b|and\s+(?:dr|doctors?|we"
     r"|she|he|they)\b|therefore|but|which"
     r"|though|although|because|since"
-    r"|and,)(?!\w)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ"
+    r"|and,)(?!\w)|\s+and\s+(?=you\s+(?:may|might|will|can|should|must)\b)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ"
     r"|concomitant)"
     r"|,?\s+and\s+(?=(?:the|this|their|such|combined)\s+(?:combinations?|use|co-?administration)\b"
     r"|may\s+interfere\b)"
@@ -49,7 +49,7 @@ _CLAUSE_END = re.compile(
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|\s+through\s+(?:its|their|an?|the)\s.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$"
+    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|\s+through\s+(?:its|their|an?|the)\s.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|,\s+by\s+(?:up\s+to\s+|about\s+)?\d.*$"
     r"|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown"
     r"|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
@@ -98,8 +98,8 @@ _CALLED = re.compile(
 )
 _PREDICATE = re.compile(
     rf"(?<![\w-])(?P<modal>{_MAY})\s+\w|(?<!\bto\s)(?<![\w-]){EFFECT_VERB}\b(?!\s+(?:of|in|by)\b|-)"
-    rf"|(?<!\w)(?:(?:ris|fall|drop|climb|increas|decreas|go)e?s?\s+by\s+(?:about\s+|up\s+to\s+)?(?:an?\b"
-    rf"|half|two|\d)|climbs?|grows?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
+    rf"|(?<!\w)(?:(?:(?:ris|fall|drop|climb|increas|decreas|go)e?s?|rose|fell|dropped|climbed|increased|decreased)\s+by\s+(?:about\s+|up\s+to\s+)?(?:an?\b"
+    rf"|half|two|\d+)|climbs?|grows?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
     rf"|(?:pil|push|pull|driv|nudg|mov|send|bring)e?s?\s+(?:[\w']+\s+){{0,3}}?(?:up|down|on\s+to"
     rf"|onto))\b"
     rf"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
@@ -161,7 +161,7 @@ _HAPPENS = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?"
+    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|rose|falls?|fell|drops?|dropped|climbed|increase[sd]?|decrease[sd]?"
     rf"|worsens?|doubles?|climbs?|grows?|wears?\s+off|lasts?|stays?|(?:builds?|adds?|piles?|goes|go)\s+up"
     rf"|mounts?)(?!\w))",
     re.I,
@@ -182,14 +182,12 @@ _MADE = re.compile(
     re.I,
 )
 """Who or what is so or made so: "make you more dizzy", "make the drowsiness worse", "you are more sleepy"."""
-_HAVE_ONE = re.compile(rf"{_MAY}\s+(?:have|be\s+at)\s+(?:an?\s+|the\s+)?(?={STATE})", re.I)
+_HAVE_ONE = re.compile(rf"(?:{_MAY}\s+(?:have|be\s+at)|ha(?:ve|s))\s+(?:an?\s+|the\s+)?(?={STATE})", re.I)
 """Before what is had: "may have an additive effect"."""
 _LIKELY = re.compile(r"more\s+likely\s+to\s+(?:have|get|develop)\s+(?:an?\s+)?", re.I)
 _MORE_OF = re.compile(
     r"(?:potentiate|aggravate|add\s+to)s?\s+(?!the\b|an?\b|its\b|their\b|your\b)(?=\w)", re.I
 )
-_ADDED_TO = re.compile(r"^adds?\s+to\s+the\s+(?=(?:[\w-]+\s+)?risks?\b|\w+ing\s+of\b)", re.I)
-"""What else has part in it: "may also add to the bleeding risk"."""
 _THEIRS = re.compile(r"\s+(?:that\s+|which\s+)?(?:it|they|these|those|this|each|both)\s+causes?$", re.I)
 """Whose an effect is: "the drowsiness that these cause"."""
 _HOW_IT_COMES = re.compile(
@@ -206,7 +204,7 @@ _EMPTY = re.compile(
 )
 """What does not say what rises or falls."""
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?P<who>[\w-]+)$", re.I)
-_LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
+_LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then|though|although)\s+)+", re.I)
 _LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that|than|either|possibly|potentially|yet))+$")
 _UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
 _LONGEST = 24
@@ -274,7 +272,7 @@ def _short(told: str) -> str:
         plain = _HEDGE.sub("", plain[how.end() :], count=1)
     if (more := _MORE_OF.match(plain)) and is_condition(plain[more.end() :]):
         plain = plain[more.end() :]  # "add to heart damage"
-    plain = _FIND.sub("", _ADDED_TO.sub("", plain))
+    plain = _FIND.sub("", plain)
     plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
     plain = plain[have.end() :] if (have := _HAVE_ONE.match(plain)) else plain
     if (likely := _LIKELY.match(plain)) and is_condition(plain[likely.end() :]):

@@ -17,7 +17,7 @@ _OCCURS = re.compile(
     rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen"
     rf"|develop|result|arise)"
     r"|(?:is|are|becomes?)\s+(?:even\s+|much\s+)?(?:more\s+likely|likelier)|(?:has|have)\s+been\s+(?:\w+ly\s+)?"
-    r"(?:reported|seen|observed|noted)|(?:has|have)\s+occurred)\b[^.;]*?"
+    r"(?:reported|seen|observed|noted)|(?:has|have)\s+(?:occurred|followed))\b[^.;]*?"
     rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
     re.I,
 )
@@ -56,6 +56,11 @@ _MAKES = re.compile(
     rf"|more)\s+\w+|not\s+work\s+\w+)",
     re.I,
 )
+_FAILS = re.compile(
+    rf"\b(?P<effect>(?:{MODAL}\s+(?:also\s+)?make|makes?)\s+(?P<who>[^.;:,]{{3,60}}?)\s+(?:fail|stop\s+working))\b",
+    re.I,
+)
+"""What fails: "examplol may make the pill fail"."""
 _THERE = re.compile(
     rf"(?:^\W*|\bthere\s+(?:is|are"
     rf"|{MODAL}\s+be)\s+)(?:also\s+)?(?P<effect>{STATE}[^.;:,]{{2,80}}?)\s+(?:with|if|when|in|from|by)\s+"
@@ -87,7 +92,10 @@ _FRONTED = re.compile(
 )
 TOLD_APART = (
     (
-        ("occur", "happen", "develop", "result", "arise", "likel", "reported", "seen", "observed", "noted"),
+        (
+            *("occur", "happen", "develop", "result", "arise", "likel", "reported", "seen", "observed"),
+            *("noted", "followed"),
+        ),
         _OCCURS,
         True,
     ),
@@ -95,6 +103,7 @@ TOLD_APART = (
     ((" when ", " if ", " in people ", " in patients ", " in those "), _WHEN, False),
     (("administered", " given", " taken", " used", " added"), _WHEN_THEY, False),
     (("risk", "chance", "hazard", "danger", "odds", "likelihood"), _RISK, False),
+    ((" fail",), _FAILS, False),
     (("make", "render"), _MAKES, True),
     ((" by ",), _PASSIVE, False),
     ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),

@@ -12,6 +12,7 @@ from .severities import SEVERITY, headed_severity
 __all__ = [
     "ALSO_TAKEN",
     "AS_A_RISK",
+    "AVOIDED",
     "BAD_LEAD",
     "BESIDE",
     "BOLD_LEAD",
@@ -62,7 +63,7 @@ COUNTED = re.compile(
     re.I,
 )
 FINITE = (
-    rf"\b{EFFECT_VERB}\s+(?:the|its|your|his|their|this|levels?|risks?|blood|(?:\w+\s+){{1,2}}(?:levels?"
+    rf"\b{EFFECT_VERB}\s+(?:the|its|your|his|their|this|levels?|risks?|blood|(?:\w+\s+){{0,2}}(?:levels?"
     rf"|risks?|effects?|toxicity"
     r"|absorption|clearance|concentrations?))\b"
 )
@@ -129,6 +130,8 @@ MENTION = re.compile(
     r"|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
     re.I,
 )
+AVOIDED = re.compile(r"\W*(?:please\s+)?avoid\s+(?:taking\s+|using\s+)?(?!it\b|this\b)\w", re.I)
+"""What opens a sentence on what is to be avoided, which may be a drug: "Avoid samplol, since it ..."."""
 ALSO_TAKEN = re.compile(
     r"\b(?:patients|people|those|adults|anyone)\s+(?:who\s+(?:are\s+)?)?also\s+(?:tak(?:e|ing)|receiv(?:e"
     r"|ing)|on|us(?:e|ing)"
@@ -158,7 +161,8 @@ BESIDE = re.compile(
 GRADED = re.compile(rf"\b(?P<severity>{SEVERITY})\s+(?:\w+\s+)?interactions?", re.I)
 SEVERITY_SAID = re.compile(
     rf"^\W*(?P<opens>{SEVERITY})(?:\s+(?:drug\s+)?interactions?)?\s*(?::|\s[\u2013\u2014-])\s+(?=\S)"
-    rf"|[(\[]\s*(?:severity\s*:?\s*)?(?P<aside>{SEVERITY})(?:\s+(?:drug\s+)?interactions?)?\s*[)\]]",
+    rf"|[(\[]\s*(?:severity\s*:?\s*)?(?P<aside>{SEVERITY})(?:\s+(?:drug\s+)?interactions?)?\s*[)\]]"
+    rf"|(?<=;)\s+(?P<part>{SEVERITY})\s*(?=[;.]|$)",
     re.I,
 )
 PARTICULAR = re.compile(r"\b(?:especially|particularly|in\s+particular|such\s+as|including)\b", re.I)

@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..statements import holds
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised, without_article, without_asides
+from ..vocabulary.phrases import blank, decapitalised, without_article, without_asides
 from ..vocabulary.substances import WordKind
 from .clauses import STATE, effect_of, seams
 from .constructions import THEIRS, TOLD_APART, measured
@@ -25,6 +25,7 @@ __all__ = [
     "reason_in",
 ]
 
+_THOUGH = re.compile(r",\s+(?:but|though|although|even\s+though)\s+", re.I)
 _UNDER = re.compile(
     r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known"
     r"|also|examples|some|medic\w+|drugs)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+(?:such\s+as|including)\s+))(?P<who>[^.:]+)"
@@ -62,12 +63,13 @@ _HEDGED = re.compile(
     r"^(?:the\s+|an?\s+)?(?:possible|(?:danger|threat|potential)\s+(?:of|for)(?:\s+an?)?|potential)\s+", re.I
 )
 _REPORTED = re.compile(
-    rf"\s+(?:ha(?:s|ve)\s+been|was|were)\s+(?:reported|seen|described|noted|observed)\b.*"
+    rf"\s+(?:(?:ha(?:s|ve)\s+been|was|were)\s+)?(?:reported|seen|described|noted|observed)\b.*"
     rf"|\s+{MODAL}\s+(?:also\s+)?(?:follow|occur|happen|develop|result|arise|ensue)\b.*",
     re.I | re.S,
 )
 _SEE = re.compile(r"^(?:(?:also\s+)?see(?:\s+also|\s+under)?|as\s+(?:for|with|under))\s+", re.I)
 """Where more is told of an effect: "see serotonin syndrome"."""
+_BY_DOING = re.compile(r"^\W*by\s+\w+ing\b[^,;]{3,60}?,?\s+(?=(?:it|they|this|these|both)\s)", re.I)
 _PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
 _ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
 _ORDER = re.compile(
@@ -77,6 +79,16 @@ _ORDER = re.compile(
 """A sentence that opens with an order tells what to do."""
 _FOR_EXAMPLE = re.compile(r"\b(?:e\.g|i\.e)\.")
 """Full stops that end no clause."""
+_TITLE = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:[A-Z][\w/-]*(?:\s\([\w-]+\))?\s+(?:(?:of|and|with|on|the|for|or|in|to)\s+)*)+?"
+    r"(?<!\bof\s)(?<!\band\s)(?<!\bwith\s)(?<!\bon\s)(?<!\bthe\s)(?<!\bfor\s)(?<!\bor\s)(?<!\bin\s)(?<!\bto\s)"
+    r"(?=(?P<opens>[A-Z][\w-]+)\s+(?P<next>[a-z]))"
+)
+_OPENS = frozenset(
+    "The This These When If In Concomitant Concurrent Coadministration Co-administration Patients Because"
+    " There Drugs No Although Since As After Both Increased Decreased Reduced It Caution Use Due".split()
+)
+"""What a sentence may open with behind the title that has run into it."""
 _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
@@ -90,6 +102,7 @@ _WITH_IT = re.compile(
     r"|together)\s+)*with\s+(?P<who>[^;]{2,160}?)\s+your\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)$",
     re.I,
 )
+_ON_IT = re.compile(r"^\W*(?:with|on|during)\s+(?P<who>[^,.;:]{3,40}),\s+(?=the\s)", re.I)
 _AUXILIARIES = (" is", " are", " was", " were", " be", " been")
 _FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
@@ -113,7 +126,7 @@ _CASES_OF = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way"
-    r"|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|not\s+mix\b|have\s+an\s+effect"
+    r"|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|(?:more|less)\s+likely$|interact|not\s+mix\b|have\s+an\s+effect"
     r"|cause\s+problems)"
     rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}(?:risk\s+factors?|problems?|interactions?|side\s+effects?"
     rf"|effects|reactions?|harm)$",
@@ -165,6 +178,8 @@ def lead_effect(lead: str, drug: re.Pattern[str]) -> str | None:
     if found and (does := _DOES_AFTER.search(clause, len(clause.split()[0]))):
         clause = clause[does.start() :]  # "medicines that make you sleepy may worsen ..."
     effect = effect_of(clause, drug)
+    if effect is None and (though := _THOUGH.search(words)):
+        effect = effect_of(words[though.end() :], drug)
     return None if effect is None or _SAYS_NOTHING.match(effect) else effect
 
 
@@ -227,6 +242,13 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     [('Aspirin', 'raises the risk of bleeding')]
     """
     text = _FOR_EXAMPLE.sub(lambda short: short[0].replace(".", " "), text)
+    if title := _title_end(text, drug):
+        titled, text = text[:title], " " * title + text[title:]
+        readings = list(effect_readings(text, drug))
+        if names_in(titled):
+            yield 0, title, next((effect for *_, effect in readings if effect), None) or effect_of(text, drug)
+        yield from readings
+        return
     for words, pattern, named in TOLD_APART:
         if holds(text, words) and (found := pattern.search(text)):
             told = found["effect"]
@@ -244,13 +266,26 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         )  # "lithium taken with examplol can ..."
         place = (0, found.start()) if before else found.span("slot")
         yield *place, changed or effect_of(told, drug)
-    if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
-        alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
-        told = text[found.start("effect") : found.end("who")] if alone else found["effect"]
-        yield found.start("who"), found.end("who"), effect_of(told, drug)
+    if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]):
+        end = next((s.start() for s in seams(text) if s.start() > found.start("who")), found.end("who"))
+        who = text[found.start("who") : end]
+        if not drug.search(who):
+            alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(who)
+            told = text[found.start("effect") : end] if alone else found["effect"]
+            yield found.start("who"), end, effect_of(told, drug)
     if (found := THEIRS.match(text)) and drug.search(found["drug"]) and not names_in(found["drug"]):
         yield found.start("who"), found.end("who"), effect_of(found["effect"], drug)
     yield from _by_subject(text, drug)
+
+
+def _title_end(text: str, drug: re.Pattern[str]) -> int:
+    """Where the title ends that has run into a sentence: "Digoxin Concomitant use may ..."; 0 if none has."""
+    found = _TITLE.match(text)
+    if found is None or not (words := found.group().split()):
+        return 0
+    opens = found["opens"]
+    own = len(words) > 1 and drug.fullmatch(opens) is not None
+    return found.end() if opens in _OPENS or own or (len(words) > 1 and is_condition(opens.lower())) else 0
 
 
 def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | None:
@@ -275,10 +310,12 @@ def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | Non
 
 def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:
     """Readings of each part of a sentence as "WHO EFFECT"."""
+    if (front := _ON_IT.match(text)) and drug.search(front["who"]):
+        text = " " * front.end() + text[front.end() :]  # "with examplol, exposure to samplol rose"
     start = before = 0
     ends = sorted(m.span() for m in (*_SEGMENT.finditer(text), *seams(text)))
     for segment in [*ends, (len(text), len(text))]:
-        found = SUBJECT.match(text[start : segment[0]])
+        found = SUBJECT.match(_BY_DOING.sub(blank, text[start : segment[0]]))
         if found and before < start and _PRONOUN.fullmatch(found["who"].strip()):
             yield before, start, effect_of(found["effect"], drug)  # "rifampicin; this can make it wear off"
         elif found and (own := drug.match(found["who"].strip())):

@@ -21,8 +21,8 @@ from .management import management_of
 from .mentions import names_in
 from .own import own_classes
 from .partners import partners
-from .plain import plain_effect
 from .questions import answered_questions
+from .referred import effect_kept
 from .sentences import InteractionSentence, Reading
 from .status import status_at
 
@@ -267,7 +267,7 @@ def _fact(statement: Statement, reading: Reading) -> Interaction:
         drug=statement.document.drug,
         object=plain_case(reading.name),
         severity=reading.severity,
-        effect=plain_effect(reading.effect) if reading.effect else None,
+        effect=effect_kept(reading.effect, statement) if reading.effect else None,
         management=reading.management,
         status=reading.status,
         evidence=(

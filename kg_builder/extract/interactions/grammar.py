@@ -55,12 +55,14 @@ EFFECT_VERB = (
     r"|clears\b|removes\b|doubled?s?\b|tripled?s?\b|halve[sd]\b|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
     r"|hasten|bring\s+on|rais|rise|fall|nudg|pull\w*\s+(?:up|down)|push\w*\s+(?:up|down)|driv\w+\s+(?:up"
     r"|down)|pil\w+\s+on"
-    r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into)\w*"
+    r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into|deepen|rose\b|fell\b"
+    r"|ha(?:ve|s)\s+an?\s+(?:additive|synergistic|cumulative))\w*"
 )
 NEXT_CLAUSE = (
     rf",\s+(?:and|but|while|whereas)\s+(?=(?!(?:it|they|this|these|those|which|you|your|the|its|their|may|can|in|if)\b)"
     rf"(?:[\w'\u2019-]+\s+){{1,6}}?(?:{MODAL}\s+(?!not\b)\w|(?:raise|lower|increase|decrease|reduce|make|slow|block"
-    rf"|weaken|do|cause|bring|push)(?:s|es)\b))"
+    rf"|weaken|do|cause|bring|push)(?:s|es)\b|adds?\s+to\b"
+    rf"|(?:raised|lowered|increased|decreased|reduced)\s+(?:the|its|their|that|those)\b))"
 )
 """Before a clause with a subject of its own: "samplol may raise levels, and exazine can lower them"."""
 TELLS = re.compile(

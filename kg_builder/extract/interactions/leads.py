@@ -119,6 +119,8 @@ def announced_above(statement: Statement) -> str:
         if len(words.split()) > _LONGEST_LINE or words.endswith((".", ":")):
             told = list(sentences(words))
             start = next((at for at, _, said in told if _FOLLOWING.search(said)), None)
+            if start is None and words.endswith(":") and statement.passage.parent is None:
+                return told[-1][2]
             return "" if start is None else words[start:]
     return ""
 

@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_article, without_asides
+from .referred import hazard_above
 
 __all__ = ["Likelier", "likelier_with"]
 
@@ -51,7 +52,6 @@ _ESPECIALLY = re.compile(
 _UNNAMED = re.compile(
     r"(?:it|this|these|they|both|(?:the\s+|this\s+|that\s+|your\s+)?(?:risk|chance|hazard|danger)s?)", re.I
 )
-_HEAD = re.compile(r"^\W*(?P<head>[A-Z][^.:;]{2,50}?)\s*(?::|\.\s|\s[\u2013\u2014-]\s)")
 _RISK_OF = re.compile(r"\b(?:risk|chance|danger|hazard)s?\s+of\s+(?P<what>[^,;]{3,60})$", re.I)
 _HAS_BEEN = re.compile(r",?\s+(?:has|have)\s+been\s+\w+$", re.I)
 _BEFORE = re.compile(
@@ -84,23 +84,13 @@ def likelier_with(statement: Statement, text: str) -> Likelier | None:
         return None
     what = without_asides(found["what"]).strip(" ,*_-\u2022")
     what = what.rpartition("; ")[2]
-    effect = _head_of(statement) if _UNNAMED.fullmatch(what) else _hazard(what)
+    effect = hazard_above(statement) if _UNNAMED.fullmatch(what) else _hazard(what)
     return Likelier(*found.span("who"), effect)
 
 
 def _hazard(words: str) -> str | None:
     """The hazard that words end with: "this may spell serotonin syndrome", "a higher risk of rupture"."""
     if risk := _RISK_OF.search(words):
-        return decapitalised(risk["what"])
+        return decapitalised(re.sub(r"^(?:getting|developing|having)\s+", "", risk["what"]))
     named = without_article(_BEFORE.split(_HAS_BEEN.sub("", words))[-1].strip(" ,"))
     return decapitalised(named) if len(named.split()) <= _MOST_WORDS and is_condition(named) else None
-
-
-def _head_of(statement: Statement) -> str | None:
-    """The hazard that heads the passage or stands above it."""
-    head = _HEAD.match(statement.passage.text)
-    for words in (head["head"] if head else "", *statement.leads[:1]):
-        plain = words.strip(" :*_")
-        if len(plain.split()) <= _MOST_WORDS and is_condition(plain):
-            return decapitalised(plain)
-    return None

@@ -12,17 +12,17 @@ from .asked_actions import MANAGEMENT
 __all__ = ["asked_of", "bidden", "management_of"]
 
 _ASKED = re.compile(
-    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+(?:your|an?"
+    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+(?:us\b|(?:your|an?"
     r"|the)\s+"
     r"(?:doctor|pharmacist|nurse|prescriber|healthcare\s+(?:provider|professional)|provider|physician|midwife"
     r"|(?:care|treatment|transplant|clinic|specialist)\s?team|specialist)"
-    r"(?:\s+or\s+(?:doctor|pharmacist|nurse|specialist))?(?:\s+(?:how|whether)\s+[^.;,]+)?)",
+    r"(?:\s+or\s+(?:doctor|pharmacist|nurse|specialist))?)(?:\s+(?:how|whether)\s+[^.;,]+)?)",
     re.I,
 )
 _REASON_WORD = re.compile(r"\s+(?:because|due|owing)\b", re.I)
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|(?<=[a-z)])\s+(?=(?-i:Monitor|Avoid|Reduce|Consider|Discontinue|Advise"
-    r"|Do\s+not)\s+[a-z])|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|\s*\u2022\s*|(?<=[a-z)])\s+(?=(?-i:Monitor|Avoid|Reduce|Consider|Discontinue|Advise"
+    r"|Do\s+not|The|Caution|Concomitant|Concurrent|Co-?administration|When|If|Because|Patients)\s+[a-z])|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they"
     r"|this|these|the|both|you))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
     r"|,?\s+and\s+(?=(?:is|are)\s+(?:contraindicated|not\s+(?:recommended|advised))\b)"
     r"|,?\s+and\s+(?=(?:your?|tell|call|may"
@@ -31,7 +31,7 @@ _CLAUSE = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|(?:prevention\s+or\s+)?management(?!\s+of)"
-    r"|(?:therefore|thus|consequently|hence|accordingly|however|in\s+general),?|so|and|but|then|it\s+is|(?:is|are)(?=\s+(?:contraindicated|not)\b)|please"
+    r"|(?:therefore|thus|consequently|hence|accordingly|however|in\s+general),?|so|and|but|then|it\s+is|(?:is|are)(?=\s+(?:contraindicated|not)\b)|it['\u2019]s|please"
     r"|you\s+should|patients\s+should"
     r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",
@@ -45,7 +45,8 @@ _CONDITION = re.compile(
 )
 _ALLOWED_AFTER_ALL = re.compile(r",\s+but\s+(?:may|can|might|is\s+sometimes)\b", re.I)
 _USE_ITSELF = re.compile(
-    r"avoid(?:ing)?\s+(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
+    r"avoid(?:ing)?\s+(?:(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
+    r"|co-?administration|(?:the\s+)?use\s+together)"
     r"|avoid\s+(?:this|the)\s+combination|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them"
     r"|the\s+two|these|both)\s+)?together",
     re.I,
@@ -82,10 +83,28 @@ _UNFINISHED = re.compile(
     re.I,
 )
 """What hangs on where words were cut off: "... for at least 12"."""
+_HANGING = re.compile(
+    r"(?:\s+in\s+patients)?(?:,?(?<!\bnot)\s+(?:and|or|of|with|to|in|by|for|the|an?|such|as|while|using))+$"
+)
+"""What is left where the list began that the advice is on: "contraindicated in patients with:"."""
+_UNCLOSED = re.compile(r"\s*\([^()]*$")
 _POINTER = re.compile(r"\s*\[\s*see\b.*", re.I | re.S)
 _OBSERVED = re.compile(r"\b(?:AUC|C\s?max|there\s+was|(?:was|were)\s+(?:observed|seen|found))\b")
 """What tells of a study, not what to do."""
+_CUTS = re.compile(
+    r"[,:;]\s|\s(?=(?:and|or|but|as|when|if|while|during|until|because|in\s+(?:patients|people|those))\s)",
+    re.I,
+)
+"""Where advice that is too long may end."""
+_OF_A_LIST = re.compile(
+    r"^(?:(?:table\s+\d+\W*)?(?:drugs|products|medications)\s+contraindicated(?:\s+with\b|$)"
+    r"|(?:some\s+)?examples?\s+of\b.*?\b(?:are|is)\s+contraindicated\b).*$",
+    re.I | re.S,
+)
+"""What opens or titles a list: "drugs contraindicated with it", "examples of what is contraindicated"."""
 _LONGEST = 20
+_AT_MOST = 28
+_SHORTEST_CUT = 8
 _LONGEST_LEAD = 9
 _LONGEST_EITHER = 14
 
@@ -129,10 +148,20 @@ def management_of(text: str) -> str | None:
                 itself = _USE_ITSELF.match(text, found.start())
                 return " ".join(itself.group().split()).lower() if itself else action
             if len(words.split()) > _LONGEST:
-                words = " ".join(text[found.start() : end].split()[:_LONGEST])
-                words = _UNFINISHED.sub("", _POINTER.sub("", words)).strip(" ,.;:*")
-            return decapitalised(words)
+                asked = _POINTER.sub("", " ".join(text[found.start() : end].split()))
+                words = _cut(asked if "(" in words else _UNCLOSED.sub("", without_asides(asked)))
+            words = _OF_A_LIST.sub("contraindicated", _HANGING.sub("", words).strip(" ,.;:*"))
+            return decapitalised(words) or None
     return None
+
+
+def _cut(words: str) -> str:
+    """Long advice up to where it may end."""
+    if len(words.split()) <= _AT_MOST:
+        return words
+    kept = " ".join(words.split()[: _AT_MOST + 1])
+    ends = [m.start() for m in _CUTS.finditer(kept) if len(kept[: m.start()].split()) >= _SHORTEST_CUT]
+    return _UNFINISHED.sub("", kept[: ends[-1]] if ends else " ".join(words.split()[:_LONGEST]))
 
 
 def _opening(text: str, start: int, at: int) -> int:

@@ -12,7 +12,7 @@ from ..language.sentences import sentences
 from ..statements import Statement
 from ..vocabulary.phrases import blank, decapitalised, without_citations
 from ..vocabulary.substances import WordKind, is_plain_name, is_substance
-from .advice import advice_after, advice_before, effect_after, exemplified
+from .advice import advice_after, advice_before, advice_on_them, effect_after, exemplified
 from .clauses import effect_of
 from .cues import (
     BAD_LEAD,
@@ -264,7 +264,8 @@ class NamingSentence:
 
     def _advice(self) -> str | None:
         if not self.told:
-            return management_of(self.text)
+            said = management_of(self.text)
+            return said if said or self.label else advice_on_them(self.statement)
         said = advice_after(self.statement, self.text, self.drug, label=self.label)
         if said is None and not self.label and (before := exemplified(self.statement, self.text)):
             return next((m for _, _, words in sentences(before) if (m := management_of(words))), None)
@@ -279,7 +280,7 @@ class NamingSentence:
         said = list(SEVERITY_SAID.finditer(self.text)) if self.told else []
         for found in said:
             self.text = self.text[: found.start()] + " " * len(found[0]) + self.text[found.end() :]
-        grades = [(found["opens"] or found["aside"]).casefold() for found in said]
+        grades = [(found["opens"] or found["aside"] or found["part"]).casefold() for found in said]
         if len(set(grades)) > 1:  # "clozapine (severe) and caffeine (mild)"
             self.asides = tuple((m.start(), g) for m, g in zip(said, grades, strict=True) if m["aside"])
         return grades[0] if grades else None

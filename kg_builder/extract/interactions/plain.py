@@ -26,7 +26,12 @@ _NO_EFFECT = re.compile(
     r"|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has"
     r"|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
     r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment"
-    r"|therapeutic)\s+options\b|.*\balternatives?\b.*\b(?:inadequate|available)\b",
+    r"|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+by\s|(?:double|halve|consider)\s+(?:the\s+)?(?:usual\s+)?dos"
+    r"|consider\s|(?:increase|reduce|decrease|lower|double|halve)\s+(?:usual\s+|your\s+)?dos(?:e|age)\b"
+    r"|you\s+(?:were|are|have\s+been|take|took)\s+(?:treated|taking|given|using)?\b|although\b"
+    r"|(?:these|those|such)\s+\w+\s+(?:is|are)\s+(?:usually|generally|often)\s|causal\s+relationship\b"
+    r"|(?:co-?administration|result|occur|exist|vary|arise|prolonged|pharmacologic)$"
+    r"|(?:concomitant|concurrent|combined)\s+use\s+of\s(?!.*\b(?:may|can|is|are|increas|result))|.*\balternatives?\b.*\b(?:inadequate|available)\b",
     re.I,
 )
 _IN_WHOM = re.compile(
@@ -35,10 +40,15 @@ _IN_WHOM = re.compile(
 _MOST_COMMON = re.compile(
     r"^(?:the\s+)?(?:most\s+)?common\w*\s+(?:side|adverse)\s+(?:\w+\s+){1,4}?(?:is|are)\s+", re.I
 )
-_IN_ONE_OF = re.compile(r"\bor(?:\s+(?:who|in\s+(?:patients|people|those)\s+who)(?:\s+\w+)?)?$", re.I)
+_IN_ONE_OF = re.compile(
+    r"\b(?:and/or\s+(?-i:Are|Is)|or\s+who\s+(?:have|has|are))\b|\bor(?:\s+(?:who|in\s+(?:patients|people|those)\s+who)(?:\s+\w+)?)?$",
+    re.I,
+)
 """What is left where patients are told apart: "be at risk of bleeding from surgery, or who take samplol"."""
 _ADVICE_BEHIND = re.compile(
-    r",?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$", re.I
+    r",\s+(?:decrease|reduce|lower|increase|adjust|monitor|consider)\s+(?:the\s+)?(?:dos|patients|for\b).*$"
+    r"|,\s+(?:(?:the|patients|caution)\s)?[^,;]*\bshould\s+be\b.*$|\s+(?:that|which)$|,?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$",
+    re.I,
 )
 _JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)
 

@@ -22,6 +22,7 @@ from .bans import ban_in, banned, forbids, taken_in
 from .cues import (
     ALSO_TAKEN,
     AS_A_RISK,
+    AVOIDED,
     BESIDE,
     COMBINES,
     COUNTED,
@@ -265,6 +266,11 @@ class InteractionSentence(ProseSentence):
             not self.label and text.endswith(".") and len(text.split()) > 4 and SAYS.search(text) is not None
         )
 
+    def _is_avoided_for_a_reason(self) -> bool:
+        """Whether a sentence of a page asks to avoid something and tells what it does."""
+        avoided = not self.label and AVOIDED.match(self.text) is not None
+        return avoided and reason_in(self.text, self.drug) is not None
+
     def _elsewhere(self) -> Iterator[Reading]:
         """Interactions told in passing, in sections on other things."""
         text = self.text
@@ -316,7 +322,9 @@ class InteractionSentence(ProseSentence):
                 if not VAGUE.match(reading.name):
                     yield reading
             return
-        combines = COMBINES.search(text) is not None and (not self.label or not FOODS_TOLD.search(text))
+        combines = (COMBINES.search(text) is not None or self._is_avoided_for_a_reason()) and (
+            not self.label or not FOODS_TOLD.search(text)
+        )
         told = combines and (
             management_of(text) is not None or any(e for *_, e in effect_readings(text, self.drug))
         )

@@ -80,7 +80,7 @@ SENTENCES = [
             ("epinephrine", "exaggerated pressor response", None),
         ],
     ),
-    ("SSRIs may also add to the bleeding risk.", [("SSRIs", "bleeding risk", None)]),
+    ("SSRIs may also add to the bleeding risk.", [("SSRIs", "add to the bleeding risk", None)]),
     ("Smoking halves exposure to examplol.", [("smoking", "halves exposure to examplol", None)]),
     (
         "Salt substitutes are to be avoided owing to hyperkalaemia.",

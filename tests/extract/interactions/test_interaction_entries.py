@@ -39,7 +39,7 @@ def test_entries_in_few_words(entry: str, wanted: Told) -> None:
     [
         ("Phenobarbital pulls down the level of examplol.", ("phenobarbital", "pulls down the level of examplol", None)),
         ("Grapefruit juice nudges levels up.", ("grapefruit juice", "nudges levels up", None)),
-        ("Aspirin can add to the risk of bleeding, as do many herbs.", ("aspirin", "risk of bleeding", None)),
+        ("Aspirin can add to the risk of bleeding, as do many herbs.", ("aspirin", "add to the risk of bleeding", None)),
         ("Nicotine patches: blood pressure should be checked every week.", ("nicotine patches", None, "blood pressure should be checked every week")),
         ("Other examplol products: do not combine.", ("other examplol products", None, "do not combine")),
     ],

@@ -175,7 +175,7 @@ LABEL_ADVICE = [
     ("Strong inducers are rifampin and St. John's wort Strong CYP3A Inhibitors The dose must be reduced.",
      "rifampin", None),
     ("Strong inducers are rifampin and St. John's wort Strong CYP3A Inhibitors The dose must be reduced.",
-     "strong CYP3A inhibitors", "strong CYP3A Inhibitors The dose must be reduced"),
+     "strong CYP3A inhibitors", "the dose must be reduced"),
 ]  # fmt: skip
 
 

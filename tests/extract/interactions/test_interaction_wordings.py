@@ -176,7 +176,7 @@ ENTRIES = [
     ),
     (
         "Tell us if you take any of these: aspirin, as you may bleed more; lithium.",
-        ("lithium", None, None),
+        ("lithium", None, "tell us"),
     ),
     (
         "Digoxin \u2013 examplol may raise its level in the blood, leading to toxicity.",
