@@ -81,6 +81,19 @@ _ADDED = re.compile(
     r"(?:(?:each|every|the|a|your|any|all) )?(?:\w+ )?(?:session|dialysis|h(?:a)?emodialysis|treatment)s?",
     re.I,
 )
+_SUPPLEMENT = re.compile(
+    r"\b(?:an? )?(?:extra|supplement(?:al|ary)|additional) dose (?:may be|might be|is|should be) "
+    r"(?:required|needed|necessary|given)(?: on (?:the )?(?:\w+ )?(?:dialysis )?days?)?",
+    re.I,
+)
+_ADVISED = re.compile(
+    r"\b(?:advis|recommend|suggest)\w* (?P<verb>halving|reducing|lowering|decreasing|increasing|doubling"
+    r"|adjusting) the (?P<what>(?:\w+ ){0,2}dos(?:e|age)(?: (?:by|to) [^.;,(]{1,40}?)?)"
+    r"(?=\s(?:on|in|if|when|for|with)\b|[.;,(]|$)",
+    re.I,
+)
+"""What somebody advises to do: "the maker advises halving the dose"."""
+
 _KEPT_UNDER = re.compile(
     r"\bdos(?:e|age)s? (?:(?:is|are|should|must|may|be|usually|normally) )*(?:kept|held) (?:at or )?"
     r"(?:under|below|to (?:no more than|at most|a maximum of)) \d[^.;,(]*",
@@ -162,6 +175,7 @@ _CHANGE_NEEDED = re.compile(
     r" needed| (?=by )|(?=\s*[.;]?$))",
     re.I,
 )
+_SAME_OR = re.compile(r"\bcontinue\b[^.;]{0,40}\bsame (?:dose )?or (?:at )?(?:a )?$", re.I)
 _NO_SUCH = re.compile(r"\b(?:no|without)(?: [\w-]+){0,2} $", re.I)
 _SHARE = re.compile(
     r"(?<![\w.])(?:\d+(?:[.-]\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|"
@@ -236,7 +250,9 @@ def named_changes(text: str) -> list[Action]:
         if _OBSERVED.search(text, 0, match.start()) or _BORNE.search(text, 0, match.start()):
             continue
         words = " ".join(match.group().split()).lower()
-        found.append(Action(match.start(), match.end(), f"use {words}", "set"))
+        kept = _SAME_OR.search(text, 0, match.start())
+        words = f"continue at same or {words}" if kept else f"use {words}"
+        found.append(Action(match.start(), match.end(), words, "set"))
     for match in _BY_SHARE.finditer(text) if "%" in text and "dos" in low else ():
         verb = "increase" if match["noun"].casefold() == "increase" else "reduce"
         found.append(Action(match.start(), match.end(), f"{verb} dose by {match['share']}", "set"))
@@ -254,6 +270,13 @@ def named_changes(text: str) -> list[Action]:
             verb for noun, verb in _NOUNS if (match["noun"] or match["what"]).casefold().startswith(noun)
         )
         found.append(Action(match.start(), match.end(), name, "set"))
+    for match in _SUPPLEMENT.finditer(text) if "dialysis" in low else ():
+        if _NO_SUCH.search(text, 0, match.start()):
+            continue
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
+    for match in _ADVISED.finditer(text) if "ing the" in low else ():
+        name = next(n for n, form in FORM_OF.items() if form.fullmatch(match["verb"]))
+        found.append(Action(match.start(), match.end(), f"{name} {match['what']}", "set"))
     for match in _KEPT_UNDER.finditer(text) if " kept " in low or " held " in low else ():
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
     for match in _MOVES.finditer(text) if " up" in low or " down" in low else ():

@@ -50,6 +50,10 @@ _LIMIT = re.compile(
     r"\sin\s|\s(?:if|when|while|with(?! food| meals)|for (?:people|patients|those|anyone))\s).)*)",
     re.I,
 )
+_NOT_RECEIVE = re.compile(
+    r"\b(?:should|must|may|can) not (?:get|receive|have|take|be given) (?P<what>(?:the |a |any )?\d[^.;,]*)",
+    re.I,
+)
 _COMPARED = frozenset({"above", "over", "beyond", "higher", "more"})
 _LIMITS = cues("exceed", "above", "over", "higher than", "more than")
 _ONLY_IF = re.compile(
@@ -150,8 +154,16 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
         if match["subject"]:
             words = f"{match['subject'].casefold()} should not {verb} {limit}"
         found.append(Action(match.start(), match.end(), words, "set"))
+    for match in _NOT_RECEIVE.finditer(text) if " not " in low else ():
+        found.append(Action(match.start(), match.end(), f"do not give {clean_words(match['what'])}", "set"))
     for match in PASSIVE.finditer(text):
         if _IF_TOLERATED.search(text[: match.start()]) or _WHEN_GIVEN.search(text[: match.end("verb")]):
+            continue
+        if (
+            "," in text[match.end("verb") :]
+            and _CIRCUMSTANCE.match(text[: match.start("verb")])
+            and not _ASKED.search(text, match.start("subject"), match.start("verb"))
+        ):
             continue
         found += _made(match, match["verb"], match["subject"], names)
     for match in _CONSIDERED.finditer(text) if "consideration" in low else ():
@@ -190,6 +202,10 @@ _WHEN_GIVEN = re.compile(
 )
 """A circumstance, which asks for nothing: "caution is needed when the drug is administered"."""
 
+_CIRCUMSTANCE = re.compile(r"\W*(?:if|when|once|after|where) [^,]*$", re.I)
+"""What opens with what has come to pass: "If the next course is delayed by a week, check the marrow"."""
+
+_ASKED = re.compile(r"\b(?:should|must|may|can|need\w*|has to|might)\b", re.I)
 _STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$", re.I)
 
 

@@ -25,6 +25,8 @@ _NEXT_CELL = re.compile(
     r"\d\s?(?:m?c?g|mL|units?)(?:\s?/\s?(?:m ?2|m\u00b2|kg|day))?(?:\s(?:(?:once|twice)\s)?daily)?\s+\**\s?"
     r"\d[\d.,]*\s?(?=m?c?g\b|mL\b|units?\b)"
 )
+_STEPS = re.compile(r"\b(?:increments|decrements|steps) of (?:\w+ )?$", re.I)
+_STEPS_BEHIND = re.compile(r"[ -](?:increments|decrements|steps)\b", re.I)
 _FEWEST_CELLS = 2
 """Amounts with nothing between them are the cells of a table that has lost its lines."""
 
@@ -46,6 +48,8 @@ def bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
             return [Action(intervals[0].start, intervals[-1].end, f"every {intervals[0].value}", "dose")]
         return []
     start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
+    if _STEPS.search(text, 0, start) or _STEPS_BEHIND.match(text, doses[0].quantity.end):
+        return []  # "adjusted in increments of 2 mg"
     end = len(_DOSE_ENDS.split(text[start:])[0]) + start
     if end - start > _LONGEST or len(_NEXT_CELL.findall(text, start, end)) >= _FEWEST_CELLS:
         return []  # a table run together

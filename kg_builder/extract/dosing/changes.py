@@ -23,6 +23,8 @@ _TABLE = re.compile(r"table \d+", re.I)
 _HEAD = re.compile(r"(?:recommended )?dos(?:e|age|ing) (?:adjustment|modification|reduction|change)s?", re.I)
 """The head of a column, which asks for nothing."""
 
+_AGENT = re.compile(r"\b(?:inhibitors?|inducers?|blockers?)\b", re.I)
+_GRADE = re.compile(r"(?:mild|moderate|severe|to|or|and|\s|-)+", re.I)
 _OF_HOW_MANY = re.compile(r"\(\d+/\d+\)")
 """Shares of patients in a trial: "87% (520/598)"."""
 
@@ -125,6 +127,8 @@ def changes_of(
     """
     trigger = trigger_name(trigger)
     severity = "" if _TABLE.fullmatch(severity) else _closed(severity)
+    if _AGENT.search(trigger) and _GRADE.fullmatch(severity):
+        trigger, severity = _strength(trigger, severity), ""
     actions = (
         []
         if _HEAD.fullmatch(said.words.strip())
@@ -149,6 +153,16 @@ def changes_of(
             headed=headed,
         )
     ]
+
+
+def _strength(trigger: str, grade: str) -> str:
+    """A class taken along with how strong it is, where a grade tells that: "moderate CYP3A inhibitors"."""
+    if grade not in {"mild", "moderate"}:
+        return trigger
+    return f"{grade} {_STRENGTHS.sub('', trigger)}"
+
+
+_STRENGTHS = re.compile(r"^(?:(?:strong|moderate|weak|mild|potent|or|and|to)\s)+", re.I)
 
 
 def _closed(severity: str) -> str:

@@ -149,6 +149,10 @@ def _condition(
 ) -> tuple[str, str]:
     """Trigger and severity of a row; empty where it tells the normal case."""
     text = " ".join(without_citations(given[0].text).split()).strip(" *\u2020\u2021:;")
+    if row[0] is not given[0] and _NORMAL.search(row[0].text):
+        return "", ""
+    if _NONE.fullmatch(text) and trigger_of(row[0].text):
+        text = " ".join(row[0].text.split())  # "ESRD on dialysis | - | 5 mg"
     kind, head = kinds[given[0].column], _UNITS.sub("", heads[given[0].column]).strip()
     if _NORMAL.search(text):
         return "", ""

@@ -46,7 +46,7 @@ _NOT_A_CONDITION = re.compile(
     "induction|suspension|females?|males?|"
     r"tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|"
     "side effects?|contains?|"
-    "safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|"
+    "safety|efficacy|established|daily|weekly|once|twice|times|maximum(?:daily)?|minimum|total|range|"
     "target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|"
     "water|drinks?|alcohol|only|actions?|load|courses?|follow-?up|^for$|taking|receiving|using|"
     "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
@@ -134,7 +134,7 @@ def condition_of(text: str) -> str:
         or _drugs_alone(said)
     ):
         return ""
-    return lower_case(words)
+    return lower_case(words.rstrip(" (") if words.endswith("(") else words)
 
 
 _FOR_CONDITION = re.compile(
@@ -194,7 +194,8 @@ _TREATED_WITH = re.compile(
     r"(?P<condition>[A-Z][\w'\u2019 -]{3,60}?) (?:is|are) (?:usually |generally )?(?:treated|managed) with\b"
 )
 _NO_NAMES = frozenset(
-    "the four five six seven eight nine ten twelve morning evening noon night bedtime".split()
+    "blood pressure heart rate the four five six seven eight nine ten twelve morning evening noon night"
+    " bedtime".split()
 )
 _GIVEN = frozenset({"iv", "oral", "intravenous", "and", "or"})
 
@@ -206,7 +207,7 @@ def _drugs_alone(words: list[str]) -> bool:
 
 _OTHER = re.compile(r"^(?:all )?other\s+", re.I)
 _PREVENTION = re.compile(r"\b(prevention|prophylaxis|prevent)\b", re.I)
-_LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the)$")
+_LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the|that|associated|due)$")
 
 
 def lower_case(words: str) -> str:
@@ -232,7 +233,7 @@ def _lower_word(word: str) -> str:
 _GROUP = (
     "(?:(?:premature |preterm |(?:full[ -])?term )(?=infants|neonates))?"
     "(?:adults?|p(?:a)?ediatrics?|pa?eds|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates?|"
-    r"men|women|patients)\b"
+    r"men|women|(?:older )?patients)\b"
 )
 _AGES = (
     rf"(?:\s*\(?(?:aged? )?[<>\u2264\u2265]?\s?\d+[{DASHES}\w\s]*?(?:years?|months?|weeks?|"

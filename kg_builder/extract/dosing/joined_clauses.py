@@ -52,7 +52,7 @@ _TEST = re.compile(
     re.I,
 )
 _BARE = re.compile(
-    r"(?P<lead>\W*(?:(?:and|or|but|if|for|with|when)\s)*)(?:(?:it|they)\s(?:is|are)\s)?"
+    r"(?P<lead>\W*(?:(?:and|or|but|if|for|with|when|those|patients|people|at)\s)*)(?:(?:it|they)\s(?:is|are)\s)?"
     r"(?=(?:(?:below|under|above|over|less than|more than|at least|[<>\u2264\u2265])\s?\d"
     r"|\d+\s?(?:to|-|\u2013)\s?\d+\s?(?:mL\b|[:,])))",
     re.I,
@@ -63,6 +63,7 @@ _WORDS = ("if ", "when", "in case", "event of", "during", "in ", "for ", "with "
 
 _NEXT = r";\s+(?:and\s+|but\s+|or\s+)?"
 _NEXT_GRADE = re.compile(
+    r"(?:;|,\s(?:and|but))\s+(?=(?:those|patients|people)\s(?:at|with|below|above|under|over|between)\s[<>\u2264\u2265]?\d)|"
     rf"{_NEXT}(?=(?:(?:(?:for|in|if|with)\s+)?(?:(?:patients|those|people)\s+(?:with|whose)\s+)?(?:an?\s+"
     rf"|the\s+)?)?(?:mild|moderate|severe|end[- ]stage"
     r"|grades?|child|CrCl|creatinine|e?GFR)\b"

@@ -276,8 +276,19 @@ def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]
         actions = [Action(0, len(words), context.interval, "dose")]
     if line.settled:
         return changes_of(said, context.trigger, context.severity, actions)
-    severity = context.severity or severity_of(words)
+    severity = context.severity or severity_of(
+        _INFECTIONS.sub(" ", words) if trigger_of(context.trigger) else words
+    )
     own = trigger_of(words)
+    if (
+        own
+        and own[0] == "geriatric"
+        and trigger_of(context.trigger)
+        and all(a.kind == "dose" for a in actions)
+    ):
+        return []  # a schedule of theirs, under a heading far above
+    if _ANY_DEGREE.search(words):
+        severity = ""
     apart_from = own is None and trigger_of(context.trigger) is None and _FOR_OTHERS.search(words)
     if actions and apart_from and all(a.words == "not recommended" for a in actions):
         return []
@@ -355,6 +366,10 @@ _GOOD_CLEARANCE = 50
 _FOR_OTHERS = re.compile(
     r"\b(?:in|for|during) (?:use in )?(?:pregnan|p(?:a)?ediatric|child|nursing|breast)", re.I
 )
+_INFECTIONS = re.compile(
+    r"\b(?:serious|severe|life-threatening)(?:,? (?:or|and))? (?:[\w-]+ ){0,2}infections?", re.I
+)
+_ANY_DEGREE = re.compile(r"\bany (?:level|degree|grade|severity) of\b", re.I)
 _AGAIN = re.compile(
     r"(?:if|when) (?:the |an? )?[\w-]+(?: [\w-]+)? (?:recurs?|reoccurs?|develops?|occurs?)\b", re.I
 )

@@ -250,7 +250,7 @@ def _age(text: str, named: bool) -> tuple[str, float, float | None]:
 def _weight(text: str) -> str:
     for match in _WEIGHT.finditer(text):
         words = match.group().strip()
-        if _WEIGHT_CUE.search(words):
+        if _WEIGHT_CUE.search(words) and not words.startswith("="):  # "1 kg = 2.2 lb"
             words = re.sub(r"^(?:body )?weigh(?:t|ing|s)?(?: of)?:?\s*", "", words, flags=re.I)
             return re.sub(r"\s+", " ", words).lower()
     return ""

@@ -48,7 +48,8 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
         context = context.under(label)
     if _MISSED_HEAD.search(" ".join((table.caption or "", *_first_row(table)))):
         return
-    if changes := reaction_lines(section, table, context, names):
+    tested = any(_CLEARANCE_HEAD.search(head) for head in _first_row(table))
+    if not tested and (changes := reaction_lines(section, table, context, names)):
         yield from changes
         return
     if conditions := conditions_of(table, names):
@@ -88,6 +89,10 @@ _MISSED_HEAD = re.compile(
     re.I,
 )
 """Heads a table on doses that were not taken in time, which are no schedules."""
+
+
+_CLEARANCE_HEAD = re.compile(r"^(?:CrCl|CLcr|Cl cr|creatinine clearance|e?GFR)\b", re.I)
+"""Heads a column of clearances, whose rows tell doses and no reactions."""
 
 
 def _first_row(table: Table) -> list[str]:

@@ -66,8 +66,8 @@ _DURATION = re.compile(
     r"(?:day|week|fortnight|month|year))\b(?!\s+(?:before|prior|after|old))"
     rf"|\b(?P<upto>up to {COUNTS} {_SPAN})\b(?! (?:before|prior|after|old|of age))"
     rf"|\b(?P<course>{COUNTS}[ -](?:days?|weeks?|months?))[ -](?:course|regimen|period|treatment)"
-    r"|\b(?P<until>until (?:disease )?progression[^.;(]*|until (?:unacceptable )?toxicity[^.;(]*|"
-    "until (?:there is )?(?:clinical )?(?:resolution|response|disease)[^.;,(]*)"
+    r"|\b(?P<until>until (?:disease )?progression[^.;([]*|until (?:unacceptable )?toxicity[^.;([]*|"
+    r"until (?:there is )?(?:clinical )?(?:resolution|response|disease)[^.;,([]*)"
     rf"|\b(?:duration(?: of (?:treatment|therapy))?(?: is|:)?)\s*(?P<stated>{COUNTS} {_SPAN}))",
     re.I,
 )

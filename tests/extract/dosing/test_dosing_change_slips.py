@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.extract.dosing.extractor import DosingExtractor
 from tests.extract.dosing.test_dosing_modifications import Row, modifications
+from tests.extract.dosing.test_dosing_tables import with_table
+from tests.extract.small_pages import facts_of
 
 SLIPS: list[tuple[str, list[Row]]] = [
     # whose dose
@@ -27,9 +30,39 @@ SLIPS: list[tuple[str, list[Row]]] = [
     ("For grade 4 rash, discontinue it * Graded as agreed in advance.", [("rash", "grade 4", "discontinue it")]),
     ("# Renal impairment\nMonitor INR and aPTT once a week.", [("renal impairment", None, "monitor INR and aPTT once a week")]),
     ("# Renal impairment\nThe usual volume of diluent is 40 mL.\nThe 5 mg dose caused dizziness in 3% of them.\nReduce the dose.", [("renal impairment", None, "reduce dose")]),
+    # strength of what is taken along, grades of others
+    ("# Strong CYP3A inhibitors\nAvoid it.\n# Moderate CYP3A inhibitors\nHalve the dose.", [("strong CYP3A inhibitors", None, "avoid use"), ("moderate CYP3A inhibitors", None, "halve dose")]),
+    ("# Renal impairment\nSerious infections may need a higher dose.", [("renal impairment", None, "use higher dose")]),
+    ("# Renal impairment\nThe dose for the elderly is 5 mg once a day.", []),
+    ("# Normal renal function\n5 mg once a day.", []),
+    # circumstances, steps and choices
+    ("If neutropenia persists and the next course is delayed a week, check the marrow.", []),
+    ("In patients who cannot tolerate it, the dose is adjusted in increments of 2 mg.", [("intolerance", None, "adjust dose in increments of 2 mg")]),
+    ("Rash Grade 1: Continue it at the same or reduced dose.", []),
+    ("If it is given before hemodialysis, no supplementary dose is needed.", []),
+    # cases in one sentence, advice
+    ("Patients with CrCl below 40 mL/min should not receive the 800 mg tablet; those at 10 to 20 mL/min get 200 mg every 12 hours, and those below 10 mL/min get 200 mg a day.", [("CrCl below 40 mL/min", "CrCl below 40 mL/min", "do not give the 800 mg tablet"), ("CrCl 10 to 20 mL/min", "CrCl 10 to 20 mL/min", "200 mg every 12 hours"), ("CrCl below 10 mL/min", "CrCl below 10 mL/min", "200 mg a day")]),
+    ("The maker advises halving the dose on starting fluvoxamine.", [("fluvoxamine", None, "halve dose")]),
+    ("As hemodialysis removes it, a supplemental dose may be needed.", [("hemodialysis", None, "a supplemental dose may be needed")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wanted"), SLIPS, ids=[t[:40] for t, _ in SLIPS])
 def test_slips(text: str, wanted: list[Row]) -> None:
     assert modifications(f"== dosage: Dosage\n{text}") == wanted
+
+
+def test_a_table_of_clearances_with_how_often() -> None:
+    rows = [
+        ["Group", "CrCl (mL/min)", "Dose", "Frequency"],
+        ["Normal", "above 90", "400 mg", "Every 12 hours"],
+    ]
+    rows += [
+        ["Mild", "60-90", "300 mg", "Every 12 hours"],
+        ["ESRD on dialysis", "-", "200 mg", "Every 24 hours"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.object, f.qualifiers.get("severity"), f.qualifiers.get("action")) for f in found] == [
+        ("CrCl 60-90", "CrCl 60-90", "300 mg every 12 hours"),
+        ("ESRD", None, "200 mg every 24 hours"),
+    ]

@@ -34,6 +34,9 @@ SCHEDULES: list[tuple[str, Wanted]] = [
     # headings
     ("# Gout\n- 40 mg daily\n# To prevent migraine\n- 20 mg daily", [("40 mg daily", {"indication": "gout"}), ("20 mg daily", {"indication": "prevention of migraine"})]),
     ("Juvenile arthritis: by body weight\n10 to 20 kg: 4 mg daily", [("4 mg daily", {"indication": "juvenile arthritis"})]),
+    ("Older patients with anxiety: 5 mg a day", [("5 mg a day", {"indication": "anxiety"})]),
+    ("Give 5 mg a day to lower blood pressure.", [("5 mg a day", {"indication": None})]),
+    ("For gout that is not due to a drug: 5 mg a day until disease progression [see Trials (14)]", [("5 mg a day until disease progression", {"duration": "until disease progression"})]),
     # what is sold
     ("Capsules (Examplol LA): 20 mg; 40 mg; 60 mg\nAdults: 40 mg daily", [("40 mg daily", {})]),
     ("Tablets: 20 mg, 40 mg, and 60 mg. (20 mg of the salt holds 15 mg of the base.)", []),
