@@ -60,9 +60,10 @@ WITHDRAWAL = re.compile(r"\b(?:withdrawal|discontinuation) (?:reactions?|effects
 _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
     r"occasional|known)(?: side effects)?:?|"
-    r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
+    r"(?:frequency|incidence) (?:not (?:known|defined|determined|reported)|(?:can ?not|could not) be \w+):?",
     re.I,
 )
+_LONGEST_TIER = 60
 _MEANS = re.compile(
     r"\W*(?:(?:these |this )?(?:may|can|might)? ?(?:affects?|occurs?|happens?|seen|reported)\b|"
     r"(?:the )?(?:frequency|incidence)\b|(?:up to|more than|less than|fewer than|at least|about) (?:1|one) |"
@@ -89,6 +90,8 @@ _NOT_EFFECTS = re.compile(
     r")\b",
     re.I,
 )
+_SINCE_DOSE = re.compile(r"\b(?:after|since|before) (?:your|the|an?|each) (?:\w+ )?dose\b", re.I)
+"""When something comes: "if, in the 6 months after your last dose, you have any of these"."""
 _PROFESSIONALS = re.compile(
     r"^for (?:the )?(?:health ?care )?(?:professionals?|providers?|clinicians?)$", re.I
 )
@@ -140,7 +143,7 @@ _MAY_GET = re.compile(
     re.I,
 )
 _IN_SOME = re.compile(
-    r",\s+(?:mainly|mostly|above all|especially|particularly|more often|usually|"
+    r",\s+(?:mainly|mostly|above all|especially|particularly|more often|usually|including|such as|"
     r"in (?:people|those|patients))\b.*",
     re.I | re.S,
 )
@@ -159,7 +162,8 @@ _KINDS = re.compile(
 )
 _CONDITIONAL = re.compile(
     r"\b(?:(?:do(?:es)? not|don't|won't|doesn't) (?:go away|stop|settle|improve|get better)|"
-    r"(?:bother|trouble|persist|worsen|last|linger)s?|bothersome|stays? for long|"
+    r"(?:bother|trouble|persist|worsen|linger)s?|(?<!your )lasts?(?! dose| several days)|bothersome|"
+    r"stays? for long|"
     r"gets? worse|(?:is|are|becomes?|gets?|turns?) severe)\b",
     re.I,
 )
@@ -170,8 +174,10 @@ def is_bare_tier(text: str) -> bool:
 
     >>> is_bare_tier("Less common side effects:"), is_bare_tier("Common cold")
     (True, False)
+    >>> is_bare_tier("Frequency cannot be estimated")
+    True
     """
-    return _TIER_HEADING.fullmatch(text.strip()) is not None
+    return len(text) < _LONGEST_TIER and _TIER_HEADING.fullmatch(text.strip()) is not None
 
 
 def is_tier_line(text: str) -> bool:
@@ -314,7 +320,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     urgent = last != lead and seek_care_of(last) == "immediately"
     if (
         not frequency_tier(lead)
-        and _NOT_EFFECTS.search(last if urgent else lead)
+        and _NOT_EFFECTS.search(_SINCE_DOSE.sub(" ", last if urgent else lead))
         and not re.search(r"side[- ]effects?|adverse|withdrawal symptoms", lead, re.I)
     ):
         return ListContext(listing=False)

@@ -22,6 +22,7 @@ from .heads import hazard_called_for, headed_hazard, is_condition_of_signs, refe
 from .lists import (
     BareItem,
     bare_item,
+    goes_on,
     holds_verb,
     is_counted,
     is_instruction,
@@ -29,7 +30,15 @@ from .lists import (
     is_list,
 )
 from .names import effect_name
-from .opened import HEADS_SENTENCE, LISTING_LEAD, SIGNS_ALONE, call_for_any, opening_effect, unmarked
+from .opened import (
+    HEADS_SENTENCE,
+    LISTING_LEAD,
+    call_for_any,
+    head_alone,
+    kinds_behind,
+    opening_effect,
+    unmarked,
+)
 from .phrases import OFTEN_FIRST, EffectPhrase, effect_phrases
 from .sentences import SentenceReader
 from .spoken import called_for_clauses
@@ -128,7 +137,7 @@ class _Reader:
                 continue
             below = context
             tier = is_tier_line(passage.text)
-            leads = tier or passage.text.endswith(":")
+            leads = tier or passage.text.endswith(":") or is_bare_tier(passage.text)
             whole = index in governs or not _NEXT_SENTENCE.search(passage.text)
             if whole and is_boilerplate(passage.text):
                 below = ListContext(listing=False) if index in governs else context
@@ -214,18 +223,10 @@ class _Reader:
 
     def _tail_context(self, passage: Passage, context: ListContext) -> ListContext:
         """The context of the list before, where it goes on in a passage that lost its bullet."""
-        if self._previous is None or context.listing is False:
+        if self._previous is None or context.listing is False or passage.kind is PassageKind.HEADING:
             return context
         before, governed = self._previous
-        open_end = re.search(r"(?:[;,]|\b(?:and|or))$", before.text.rstrip()) is not None
-        if (
-            open_end
-            and governed.listing
-            and passage.text[:1].islower()
-            and passage.kind is not PassageKind.HEADING
-        ):
-            return governed
-        return context
+        return governed if governed.listing and goes_on(before.text, passage.text) else context
 
     def _lead_in(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
         """An item that opens a sub-list may itself name an effect, and a lead-in may hold sentences."""
@@ -302,6 +303,8 @@ class _Reader:
             start, _, words = pieces[0]
             phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
             named = [self._sentences.fact(phrase, context, Said(), "effects/list")]
+            if left := kinds_behind(words):
+                yield from self._sentences.listed(words[left:], start + left, replace(context, broader=name))
             self._sentences.head = name  # "Low counts. Symptoms include fever."
             context = replace(context, manifestation_of=context.manifestation_of or name)
             pieces = pieces[1:]
@@ -311,7 +314,8 @@ class _Reader:
             hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
             self._sentences.hazard = hazard or (self._named_above(passage) if seek_care_of(words) else "")
             self._sentences.spoken = pieces[place - 1][2] if place else ""
-            if len(pieces) > 1 and self._names_head(words, self._lists and item):
+            if len(pieces) > 1 and self._lists and item and (head := head_alone(words, self._abbreviations)):
+                self._sentences.head = head
                 continue
             alone = item or len(pieces) == 1 or (place == 0 and boxed)
             among, left = within_group(words, context)
@@ -389,11 +393,3 @@ class _Reader:
             at = start + bare.head_at
             shown = EffectPhrase(head, at, at + len(bare.head))
             yield self._sentences.fact(shown, context, Said(), "effects/list")
-
-    def _names_head(self, words: str, listed: bool) -> bool:
-        """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
-        match = SIGNS_ALONE.match(words) if listed else None
-        if match is None:
-            return False
-        self._sentences.head = effect_name(match["head"], self._abbreviations) or ""
-        return bool(self._sentences.head)

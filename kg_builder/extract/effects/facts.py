@@ -11,18 +11,27 @@ from kg_builder.model import AdverseEffect, Section, Status
 from ..base import Document
 from ..language.percents import Percent, percent_of
 from ..language.qualifiers import frequency_tier, population_of, seek_care_of, tier_below
-from .context import ListContext
+from .context import ListContext, is_conditional
 from .names import effect_name
 from .phrases import EffectPhrase
 from .prose import EffectSentence
 from .trials import set_against, trial_share
 from .whom import seen_in
 
-__all__ = ["SIGN_RULES", "Said", "also_counted", "effect_fact", "in_turn", "other_group", "said_of_list"]
+__all__ = [
+    "SIGN_RULES",
+    "Said",
+    "also_counted",
+    "care_asked",
+    "effect_fact",
+    "in_turn",
+    "other_group",
+    "said_of_list",
+]
 
 SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
-    " signs_in_brackets signs_beside may_mean watch_for raises_suspicion".split()
+    " signs_in_brackets signs_beside may_mean are_its_signs watch_for raises_suspicion".split()
 )
 """Rules for the signs of an effect."""
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
@@ -49,11 +58,12 @@ _SENDS = re.compile(
     r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:(?:any|one|the|these|following|early"
     r"|of)\s+)*(?:signs?|symptoms?))\b|"
     r"\b(?:help|care|attention|treatment)\s+(?:is|are|may\s+be)\s+needed\b|"
+    r"\blet\b[^.;:]*\bknow\b|\bcalls? for (?:urgent |emergency |medical )+(?:help|care|attention)\b|"
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,
 )
 _CALLED_FOR = re.compile(
-    r"\W*(?:(?:please |always )?(?:get|seek|call|contact|tell|see|ring|dial|go)\b|"
+    r"\W*(?:stop [\w ]{2,40}? and )?(?:(?:please |always )?(?:get|seek|call|contact|tell|see|ring|dial|go)\b|"
     r"(?:[a-z]+ ){0,3}(?:help|care|attention) (?:is|may be) needed\b)[^.;:]*"
     r"\b(?:for|about|with|of|if|when)\b",
     re.I,
@@ -67,6 +77,7 @@ class Said:
 
     frequency: str | None = None
     percent: float | None = None
+    percent_max: float | None = None
     percent_comparator: float | None = None
     comparator: str | None = None
     seek_care: str | None = None
@@ -97,7 +108,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
     if found.rule in {"share_of_people", "leads_list"}:
         after = lead
     share = percent_of(after) if found.rule in _COUNTED else None
-    if share is not None and share.relation not in {"=", "~"}:
+    if share is not None and share.relation not in {"=", "~", "-"}:
         share = None
     if share is not None and share.comparator_value is None and (at := _SHARE_AT.search(after)):
         if found.rule == "share_of_people":
@@ -111,12 +122,13 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         tier = tier_below(context.frequency, outside)
         if found.rule == "these_include":
             tier = tier or frequency_tier(before)
-        elif found.rule == "effects_include" or (context.headed and found.rule not in _CALLS | {"seek_if"}):
+        elif found.rule not in _CALLS | {"seek_if", "report_to_doctor"}:
             tier = tier or context.frequency
     short = len(lead.split()) <= _LONGEST_LEAD
     return Said(
         frequency=tier,
         percent=share.value if share else None,
+        percent_max=share.upper if share else None,
         percent_comparator=share.comparator_value if share else None,
         comparator=(share.comparator or None) if share else None,
         seek_care=_care(found, words) or context.seek_care,
@@ -192,9 +204,29 @@ def _care(found: EffectSentence, words: str) -> str | None:
         return seek_care_of(call.group())
     if found.rule in _CALLS:
         return seek_care_of(found.lead)
+    if found.rule == "report_to_doctor":
+        return seek_care_of(f"report {found.lead}")
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
         return None
     return seek_care_of(found.lead)
+
+
+_REPORTED = re.compile(r"\b(?:should|must|needs? to) be (?:reported|mentioned) to (?:the|your|a) \w+", re.I)
+
+
+def care_asked(sentence: str) -> str | None:
+    """How soon a sentence that names an effect sends the reader to care over it; None where it doesn't.
+
+    >>> care_asked("Tell your doctor if you notice a rash."), care_asked("Ask your doctor for a diary.")
+    ('promptly', None)
+    >>> care_asked("A rash should be reported to the clinic."), care_asked("Tell us if a rash lasts.")
+    ('promptly', None)
+    """
+    if is_conditional(sentence):
+        return None
+    if _REPORTED.search(sentence):
+        return seek_care_of(sentence) or "promptly"
+    return seek_care_of(sentence) if _SENDS.search(sentence) else None
 
 
 def effect_fact(
@@ -230,7 +262,8 @@ def effect_fact(
     if share is not None and share.relation not in {"=", "-", "<="}:
         share = None
     if phrase.head and said.percent is not None:
-        said = replace(said, percent=None, percent_comparator=None, comparator=None)  # the head's share
+        # what is told is the head's share
+        said = replace(said, percent=None, percent_max=None, percent_comparator=None, comparator=None)
     name = phrase.name
     sign = phrase.head if phrase.relation == "sign" else None
     kind = phrase.head if phrase.relation == "kind" else None
@@ -245,7 +278,7 @@ def effect_fact(
         status=status if status is not Status.ASSERTED else said.status,
         frequency=phrase.frequency or said.frequency or context.frequency,
         percent=share.value if share else said.percent,
-        percent_max=share.upper if share else None,
+        percent_max=share.upper if share else said.percent_max,
         percent_comparator=share.comparator_value if share else said.percent_comparator,
         comparator=(share.comparator or None) if share else said.comparator,
         population=phrase.population or said.population or context.population,

@@ -239,15 +239,16 @@ def sign_head(
             return head
         told = WITHDRAWAL.search(found.lead)
         return told.group().casefold() if told else ""
-    back = found.rule == "symptoms_include" and (
-        refers_back(words) or _ITS_SIGNS.search(words[: found.start]) is not None
+    back = found.rule == "are_its_signs" or (
+        found.rule == "symptoms_include"
+        and (refers_back(words) or _ITS_SIGNS.search(words[: found.start]) is not None)
     )
     if found.rule == "some_people" and found.lead.casefold().startswith("others"):
         return known if _CONDITION.search(known) else ""
     back = back or found.rule in {"watch_for", "raises_suspicion"}
     if back or (found.rule == "shows_as" and found.head.partition(" ")[0].casefold() in _PRONOUNS):
         head = known or _condition(before, abbreviations)
-        if head and (found.rule == "symptoms_include" or _CONDITION.search(head)):
+        if head and (found.rule in {"symptoms_include", "are_its_signs"} or _CONDITION.search(head)):
             return head
     if found.rule == "are_common" and _TYPICAL.match(found.lead):
         head = effect_name(re.split(r"[,(;.]", before, maxsplit=1)[0], abbreviations, longest=7) or ""

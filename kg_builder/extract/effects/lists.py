@@ -15,6 +15,7 @@ from .names import is_group_label
 __all__ = [
     "BareItem",
     "bare_item",
+    "goes_on",
     "holds_verb",
     "is_counted",
     "is_instruction",
@@ -31,8 +32,9 @@ _FINITE = re.compile(
     r"presents? (?:with|as)|won['\u2019]t|"
     r"(?:people|patients|users|some) (?:report|get|got|feel|felt|lost|notice|experience)|"
     r"adds? to (?:it|this|them)|"
-    r"seek|stop|ask|(?:struck|strikes|hits?|(?:affect|bother|trouble|plague)(?:s|ed))"
-    r"(?= (?:about |nearly |almost |up to |roughly )?\d))\b",
+    r"seek|stop|ask|(?:struck|strikes|hits?|(?:affect|bother|trouble|plague)(?:s|ed)?)"
+    r"(?= (?:about |nearly |almost |up to |roughly )?"
+    r"(?:\d|half|(?:an?|one|two|three)[- ](?:quarter|third|fifth|tenth))))\b",
     re.I,
 )
 _NAMES_EFFECTS = re.compile(
@@ -42,7 +44,7 @@ _IMPERATIVE = re.compile(
     r"\W*(?:go (?:to|for)|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|"
     r"talk|speak|check|inform|alert|notify|consult|attend|head (?:to|for)|let (?:your|the|us|an?)|"
     r"see (?:your|us|(?:an?|the) (?:doctor|physician|pharmacist|nurse|midwife|dentist|specialist|gp|"
-    r"prescriber|health\w*|medical))|take|avoid|use|do not|don't|if|report|"
+    r"prescriber|health\w*|medical))|take|avoid|use|try (?:to|not)|do not|don't|if|report|"
     r"complete|follow|remember|keep|make sure|find (?:that|it)|drink|rest|try|applies|along with|"
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
@@ -246,6 +248,15 @@ def _plain(words: str) -> str:
     return re.sub(r"\b(?:that|which|where|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
 
 
+def goes_on(before: str, text: str) -> bool:
+    """Whether a passage goes on with the list that another breaks off.
+
+    >>> goes_on("nausea,", "vomiting"), goes_on("nausea", "vomiting")
+    (True, False)
+    """
+    return text[:1].islower() and re.search(r"(?:[;,]|\b(?:and|or))$", before.rstrip()) is not None
+
+
 def holds_verb(words: str) -> bool:
     """Whether the words hold a verb of a main clause.
 
@@ -320,6 +331,6 @@ def is_labelled(text: str) -> bool:
     (True, False)
     """
     match = _LABEL.match(text)
-    if match is None or not is_group_label(match["label"]):
+    if match is None or not is_group_label(match["label"]) or is_instruction(match["list"]):
         return False
     return not holds_verb(match["list"].split(". ", maxsplit=1)[0])

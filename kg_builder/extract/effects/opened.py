@@ -14,8 +14,17 @@ from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
 from ..warnings.labels import hazard_label
 from .context import headed_by, is_conditional
+from .names import effect_name
 
-__all__ = ["HEADS_SENTENCE", "LISTING_LEAD", "SIGNS_ALONE", "call_for_any", "opening_effect", "unmarked"]
+__all__ = [
+    "HEADS_SENTENCE",
+    "LISTING_LEAD",
+    "call_for_any",
+    "head_alone",
+    "kinds_behind",
+    "opening_effect",
+    "unmarked",
+]
 
 HEADS_SENTENCE = re.compile(
     r"(?P<head>[^:;.]{3,60}):\s+"
@@ -29,9 +38,9 @@ LISTING_LEAD = re.compile(
     re.I | re.S,
 )
 """A lead-in and what it may name: "Skin infections, including:"."""
-SIGNS_ALONE = re.compile(
+_SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
-    r"symptoms))? of (?P<head>[^.;:]+)\.?$",
+    r"symptoms))? of (?P<head>(?:(?! (?:are|is|may|can|include)\b)[^.;:])+)\.?$",
     re.I,
 )
 """A sentence that is no more than "Signs of gout."."""
@@ -56,6 +65,34 @@ def unmarked(passage: Passage) -> Passage:
     blank = passage.text.replace("**", "  ")
     text = blank.lstrip()
     return replace(passage, text=text.rstrip(), start=passage.start + len(blank) - len(text))
+
+
+def head_alone(words: str, abbreviations: Mapping[str, str]) -> str:
+    """The effect of a sentence that says no more than that signs of it follow; "" for another sentence.
+
+    >>> head_alone("Signs of liver failure.", {}), head_alone("Signs of gout are pain and heat.", {})
+    ('liver failure', '')
+    """
+    match = _SIGNS_ALONE.match(words)
+    return (effect_name(match["head"], abbreviations) or "") if match else ""
+
+
+_KINDS_BEHIND = re.compile(
+    r"[^,;:()]+,\s+(?:including|such as|like)\s+"
+    r"(?:(?:serious|severe|some|fatal|other) ones,?\s+(?:such as|like)\s+)?",
+    re.I,
+)
+
+
+def kinds_behind(words: str) -> int:
+    """Where the kinds of an effect begin in the sentence that is its name; 0 where none are told.
+
+    >>> said = "Allergic reactions, including severe ones such as anaphylaxis."
+    >>> said[kinds_behind(said) :], kinds_behind("Allergic reactions.")
+    ('anaphylaxis.', 0)
+    """
+    match = _KINDS_BEHIND.match(words)
+    return match.end() if match else 0
 
 
 def opening_effect(text: str, abbreviations: Mapping[str, str], *, listed: bool) -> str | None:

@@ -92,7 +92,7 @@ _ANNOUNCES = re.compile(
 )
 """A label that says what comes: "Other reactions, each in fewer than 2% of patients: ..."."""
 _OFTEN = r"(?:very |less |more )?(?:rarely|commonly|uncommonly|infrequently|frequently|occasionally),?"
-_OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?$", re.I)
+_OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?(?:an?\s+)?$", re.I)
 OFTEN_FIRST = re.compile(rf"{_OFTEN}\s(?!(?:it|this|they|these|you|there|the)\b)", re.I)
 _WITH = re.compile(
     r"^(?!problems? with\b)(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|"

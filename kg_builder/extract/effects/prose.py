@@ -20,8 +20,8 @@ _MARK = "\ua7ff"  # a letter of no living language, for each letter of the drug'
 DRUG = (
     r"\b(?:(?:(?:taking|using|use of|treatment with|therapy with)\s+)?(?:\ua7ff+|"
     r"it|this (?:drug|medicine|medication|treatment|product)|the (?:drug|medicine|medication|treatment|"
-    r"injection)|"
-    r"these (?:drugs|medicines|medications)|this))"
+    r"injection|tablets|capsules)|"
+    r"these (?:drugs|medicines|medications|tablets|capsules)|this))"
 )
 
 

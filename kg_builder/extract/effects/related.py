@@ -32,6 +32,11 @@ _SIGNS = re.compile(
     r"(?: (?:may|can|could))? (?:(?:have )?includ(?:e[sd]?|ing)|such as|of|like))\s+(?P<next>.*)",
     re.I | re.S,
 )
+_MOST_COMMON = re.compile(r"\bmost (?:common|frequent)(?:ly)?(?: [\w-]+){0,3} $", re.I)
+_WERE = re.compile(
+    r"\s(?:[^.;:,()]{0,60}?\s)?(?:were|was|are|is|have been|include[sd]?)\s+(?P<next>.*)", re.I | re.S
+)
+"""Kinds of what is most common: "the most common infections on zolfin were cellulitis and sepsis"."""
 _AND_NEXT = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:[,/]|(?<=\s)(?=and\b|or\b))\s*(?P<next>(?:(?:and/or|and|or)\b)?.*)", re.I | re.S
 )
@@ -56,6 +61,8 @@ _HINTS = (
     "presenting",
     "sign",
     "symptom",
+    "most common",
+    "most frequent",
 )
 
 
@@ -123,6 +130,8 @@ def relations(words: str, places: Sequence[tuple[int, int]], names: Sequence[str
         elif not bracketed:
             gap = _BRACKET_BEFORE.sub("", gap)
         opened = next((s for s, pattern in ((False, _KINDS), (True, _SIGNS)) if _leads(pattern, gap)), None)
+        if opened is None and _MOST_COMMON.search(words, 0, places[number - 1][0]) and _leads(_WERE, gap):
+            opened = False
         if opened is not None:
             head = names[number - 1]
             fit = is_condition_of_signs(head) if opened else not is_generic(head)

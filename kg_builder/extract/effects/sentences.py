@@ -77,6 +77,7 @@ _NEXT_SHARE = re.compile(
     r" (?:ha[ds]|have|got|gets?|felt|feel|reported|developed|experienced)\b)",
     re.I,
 )
+_MEANWHILE = re.compile(r",?\s+(?:while|whereas)\s", re.I)
 _CALL_BEHIND = re.compile(
     r"(?:;|:|\s[\u2013\u2014-])\s+(?:please |always )?(?:get|seek|call|ring|phone|dial|go|tell|see|contact)\b"
     r"[^.;:]*\.?$",
@@ -371,9 +372,11 @@ def _shares_apart(text: str) -> tuple[str, int]:
 
     >>> _shares_apart("gout and 9% had gas")
     ('gout', 9)
+    >>> _shares_apart("gout, while 9% stopped")
+    ('gout', 0)
     """
     following = _NEXT_SHARE.search(text)
-    text = text[: following.start()] if following else text
+    text = text[: following.start()] if following else _MEANWHILE.split(text, maxsplit=1)[0]
     other = set_against(text)
     return text[: other[0]] if other else text, following.end() if following else 0
 

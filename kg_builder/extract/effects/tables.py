@@ -140,7 +140,7 @@ def _panel(
     topic = topic_of(caption)
     group = panel.group if topic and _STUDIED.search(panel.group) else ""
     page = document.monograph.media_type not in LABEL_TYPES
-    population = group or population_of(caption) or (seen_in(caption) if page else None)
+    population = group or (seen_in(caption) if page else population_of(caption))
     tier = _tier_over(section, panel) if page else None
     boxed = True if section.kind is SectionKind.BOXED_WARNING else None
     treated = [(arm, comparator_of(arm, arms)) for arm in arms if not arm.comparator]

@@ -11,7 +11,8 @@ __all__ = ["IN_BRACKETS", "tier_said"]
 IN_BRACKETS = re.compile(r"\s*(?:\([A-Z][A-Za-z0-9/-]{1,9}\)\s*)?[(\[](?P<aside>[^()\[\]]*)[)\]]")
 _TIER_SAID = re.compile(
     r"\b(?:(?:very|less|more|most|not)[ -])?(?:common|frequent|uncommon|infrequent|occasional|rare)(?:ly)?"
-    r"(?:,|:|(?:[ -](?!than\b|with\b)\w[\w-]*){0,4} (?:reactions?|events?|effects?|cases?|reports?|reported|"
+    r"(?:,|:|(?<=most common)(?: [\w-]+){0,2} (?:infections|malignancies|cancers)\b|"
+    r"(?:[ -](?!than\b|with\b)\w[\w-]*){0,4} (?:reactions?|events?|effects?|cases?|reports?|reported|"
     r"observed|seen|noted|experienced|occurr\w+|occurrences?|instances?|abnormalit\w+|symptoms?|complaints?))"
     r"(?=\W|$)",
     re.I,

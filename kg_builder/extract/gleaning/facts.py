@@ -25,6 +25,7 @@ from ..base import Document
 from ..dosing.actions import actions_in, hold_time
 from ..dosing.near_severities import severity_near
 from ..effects.context import ListContext, under
+from ..effects.facts import care_asked
 from ..effects.gates import is_boilerplate
 from ..effects.label_prose import annotated
 from ..effects.names import effect_name
@@ -255,7 +256,7 @@ def _effect(marked: _Marked) -> Fact | None:
             status=status_of(text, marked.start, marked.end),
             broader=broader or None,
             manifestation_of=sign_of or None,
-            seek_care=context.seek_care,
+            seek_care=context.seek_care or care_asked(text),
             boxed=_is_boxed(statement),
             evidence=_evidence(marked, "effect"),
         )

@@ -55,7 +55,8 @@ _BESIDE = re.compile(
 _RANGE = re.compile(rf"(?P<a>{_NUM})\s*%?\s*(?:-|\u2013|\u2014|to)\s*(?P<b>{_NUM})\s*{_CENT}", re.I)
 _PLAIN = re.compile(
     r"(?P<op>up to|greater than|more than|at least|less than|fewer than|>=|<=|[<>\u2264\u2265~])?\s*"
-    rf"(?P<a>\d+(?:\.\d+)?)\s*{_CENT}(?P<after>\s*or (?:more|greater|higher))?",
+    rf"(?P<a>\d+(?:\.\d+)?)\s*{_CENT}(?! of (?:the )?(?:upper|lower|normal|baseline|predicted)\b)"
+    r"(?P<after>\s*or (?:more|greater|higher))?",
     re.I,
 )
 _PEOPLE = r"(?:people|patients|users|adults|women|men|of those)"

@@ -174,3 +174,95 @@ def test_what_to_report(found: dict[str, dict[str, object]]) -> None:
         "gout": "immediately",
         "chills": "immediately",
     }
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        (
+            "Side effects\n\nFrequency cannot be estimated\nhiccups, an odd taste",
+            {"hiccups": {"frequency": "not known"}, "odd taste": {"frequency": "not known"}},
+        ),
+        (
+            "Side effects\n\nCommon\nGout hits about 14% of users. Some people have hiccups, gas or chills.",
+            {
+                "gout": {"frequency": "common", "percent": 14.0},
+                "hiccups": {"frequency": "common"},
+                "chills": {"frequency": "common"},
+            },
+        ),
+        (
+            "Side effects\n\nLess commonly, users have gas, hiccups, or chills.",
+            {"gas": {"frequency": "less common"}, "chills": {"frequency": "less common"}},
+        ),
+        (
+            "Side effects\n\nRarely, a zolfin-induced fever has been noted.",
+            {"zolfin-induced fever": {"frequency": "rare"}},
+        ),
+        (
+            "Side effects\n\nContact your nurse if you have dry eyes, cramps, or swollen ankles.",
+            {"dry eyes": {"seek_care": "promptly"}, "swollen ankles": {"seek_care": "promptly"}},
+        ),
+        (
+            "Side effects\n\nReport any cramps, dry eyes or chills to your midwife as soon as you can.",
+            {"cramps": {"seek_care": "promptly"}, "chills": {"seek_care": "promptly"}},
+        ),
+        (
+            "Side effects\n\nLet your nurse know at once about any serious effects, such as: fits; gout.",
+            {"fits": {"seek_care": "immediately"}},
+        ),
+        (
+            "Warnings\n\nStop zolfin and seek emergency care for signs of heart failure: wheezing, fits.",
+            {"wheezing": {"seek_care": "immediately", "manifestation_of": "heart failure"}},
+        ),
+        (
+            "Side effects\n\nRing us at once if, within a month after your last dose, you have difficulties "
+            "that lasts several days, including:\n- loss of balance\n- slurred speech",
+            {"loss of balance": {"seek_care": "immediately"}, "slurred speech": {}},
+        ),
+        (
+            "Side effects\n\n- Skin reactions, including severe ones such as toxic epidermal necrolysis. "
+            "Call us at once if you have blisters or a sore mouth.",
+            {
+                "skin reactions": {},
+                "toxic epidermal necrolysis": {"broader": "skin reactions"},
+                "blisters": {"manifestation_of": "skin reactions"},
+            },
+        ),
+        (
+            "Warnings\n\nLactic acidosis may occur. Cramps, fast breathing and chills are its early signs.",
+            {
+                "cramps": {"manifestation_of": "lactic acidosis"},
+                "chills": {"manifestation_of": "lactic acidosis"},
+            },
+        ),
+        ("Warnings\n\nThese capsules may make you feel drowsy or dizzy.", {"drowsy": {}, "dizzy": {}}),
+        (
+            "Side effects\n\nGas, hiccups and cramps trouble a third of patients.",
+            {"gas": {}, "hiccups": {}, "cramps": {}},
+        ),
+        (
+            "Side effects\n\nAnemia (iron below 80% of the lower limit of normal) occurred in 3.5% of women.",
+            {"anemia": {"percent": 3.5}},
+        ),
+    ],
+    indirect=["found"],
+)
+def test_what_is_said_around_effects(
+    found: dict[str, dict[str, object]], wanted: dict[str, dict[str, object]]
+) -> None:
+    told = {name: {q: found.get(name, {}).get(q) for q in said} for name, said in wanted.items()}
+    assert told == wanted
+    assert set(wanted) <= set(found)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "Side effects\n\n- Infections: try to keep away from crowds and colds.",
+        "Side effects\n\nNausea, gas and cramps hit a third of patients.",
+    ],
+    indirect=True,
+)
+def test_advice_and_verbs_are_no_effects(found: dict[str, dict[str, object]]) -> None:
+    assert set(found) <= {"infections", "nausea", "gas", "cramps"}

@@ -65,3 +65,10 @@ def test_kinds_told_in_brackets_end_with_them() -> None:
     said = "It has led to encephalopathy (loss of consciousness including coma and stupor), aphasia and fits."
     found = heads(said, "encephalopathy", "loss of consciousness", "coma", "stupor", "aphasia", "fits")
     assert [broader for broader, _ in found[2:]] == ["loss of consciousness"] * 2 + [None] * 2
+
+
+def test_what_is_most_common_is_a_kind_of_its_head() -> None:
+    said = "The most common serious infections on zolfin were sepsis and cellulitis."
+    found = heads(said, "infections", "sepsis", "cellulitis")
+    assert [broader for broader, _ in found] == [None, "serious infections", "serious infections"]
+    assert heads("Infections were sepsis.", "infections", "sepsis") == [(None, None)] * 2

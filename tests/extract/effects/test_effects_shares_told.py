@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg_builder.extract import open_document
+from kg_builder.extract import extract_facts, open_document
 from kg_builder.extract.effects.pages import PageEffectExtractor
 from kg_builder.model import AdverseEffect, Monograph
 from kg_builder.readers import read_monographs
@@ -15,13 +15,21 @@ NONE = (None, None)
 
 
 def told(folder: Path, text: str) -> list[AdverseEffect]:
+    return list(PageEffectExtractor().extract(open_document(page(folder, text))))
+
+
+def of_page(folder: Path, text: str) -> list[AdverseEffect]:
+    return [fact for fact in extract_facts(page(folder, text)) if isinstance(fact, AdverseEffect)]
+
+
+def page(folder: Path, text: str) -> Monograph:
     path = folder / "zolfin.txt"
     path.write_text(
         f"Zolfin\n\nWhat is zolfin?\n\nZolfin is a pill.\n\nSide effects\n\n{text}", encoding="utf-8"
     )
     monograph = next(iter(read_monographs(path)))
     assert isinstance(monograph, Monograph)
-    return list(PageEffectExtractor().extract(open_document(monograph)))
+    return monograph
 
 
 @pytest.mark.parametrize(
@@ -66,3 +74,20 @@ def test_shares(text: str, wanted: dict[str, tuple[float | None, float | None]],
 def test_shares_of_two_groups(tmp_path: Path) -> None:
     facts = told(tmp_path, "Rash turns up in about 0.8% of children and 0.3% of adults.")
     assert {(f.population, f.percent) for f in facts} == {("children", 0.8), ("adults", 0.3)}
+
+
+def test_a_range_is_the_share_of_the_effect_whose_signs_stand_between(tmp_path: Path) -> None:
+    facts = of_page(tmp_path, "Liver damage, which may present as jaundice, occurs in 3% to 6% of men.")
+    shares = {(fact.object, fact.percent, fact.percent_max) for fact in facts}
+    assert ("liver damage", 3.0, 6.0) in shares
+    assert ("jaundice", None, None) in shares
+
+
+def test_the_title_of_a_table_says_what_its_patients_have(tmp_path: Path) -> None:
+    facts = of_page(
+        tmp_path,
+        "Table 1. Effects in children 5 to 9 years of age with gout\n"
+        "Effect\tZolfin (N=90) %\tPlacebo (N=80) %\nNausea\t9\t4\nRash\t5\t1",
+    )
+    who = {(fact.object, fact.population) for fact in facts if fact.percent}
+    assert who == {(name, "children 5 to 9 years of age with gout") for name in ("nausea", "rash")}
