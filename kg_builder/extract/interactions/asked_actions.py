@@ -187,7 +187,7 @@ MANAGEMENT = (
         "weigh",
         ("consider", "weigh", "only"),
         re.compile(
-            r"\b(?:consider(?:ed|ation|ing)?\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when)"
+            r"\b(?:consider(?:ed|ation|ing)?\b(?!\s+(?:to\s+be\s+)?(?:clinically|significant|safe|unlikely))|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when)"
             r"|(?:\w+\s+)?only\s+(?:if|when|on|under|with)\s+(?:your|an?|the)\s+(?:[\w-]+\s+){0,2}(?:doctor"
             r"|specialist|prescriber|physician|team|pharmacist|advice|supervision|approval)\b)",
             re.I,

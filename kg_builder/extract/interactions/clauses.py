@@ -51,7 +51,7 @@ _CLAUSE_END = re.compile(
 _LEFT_OUT = re.compile(
     r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|\s+through\s+(?:its|their|an?|the)\s.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|,\s+by\s+(?:up\s+to\s+|about\s+)?\d.*$"
     r"|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
-    r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown"
+    r"|(?<!metaboli[sz]ed)\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown"
     r"|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)"
     r"|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"

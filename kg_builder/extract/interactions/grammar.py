@@ -26,7 +26,8 @@ __all__ = [
 ]
 
 SEVERITY_LEAD = re.compile(
-    rf"\b(?P<severity>{SEVERITY})\s+(?:drug\s+)?interactions?\b(?![^:]*\b(?:at\s+least|\d)\b)", re.I
+    rf"(?<!clinically\s)\b(?P<severity>{SEVERITY})\s+(?:drug\s+)?interactions?\b(?![^:]*\b(?:at\s+least|\d)\b)",
+    re.I,
 )
 LIST_LEAD = re.compile(
     r"\b(?:interact(?:s|ions?)?|(?:do\s+not|don't|should\s+not|never)\s+(?:take|use|combine)|avoid|taking|"

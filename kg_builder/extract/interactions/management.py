@@ -84,9 +84,10 @@ _UNFINISHED = re.compile(
 )
 """What hangs on where words were cut off: "... for at least 12"."""
 _HANGING = re.compile(
-    r"(?:\s+in\s+patients)?(?:,?(?<!\bnot)\s+(?:and|or|of|with|to|in|by|for|the|an?|such|as|while|using))+$"
+    r"(?<=contraindicated)\s+in\s+patients$|(?:\s+in\s+patients)?(?:,?(?<!\bnot)\s+(?:and|or|of|with|to|in|by|for|the|an?|such|as|while|using))+$"
 )
 """What is left where the list began that the advice is on: "contraindicated in patients with:"."""
+_CROSSES = re.compile(r"^[^()]*\)")
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _POINTER = re.compile(r"\s*\[\s*see\b.*", re.I | re.S)
 _OBSERVED = re.compile(r"\b(?:AUC|C\s?max|there\s+was|(?:was|were)\s+(?:observed|seen|found))\b")
@@ -127,6 +128,8 @@ def management_of(text: str) -> str | None:
     lower = text.lower()
     for action, words_needed, pattern in MANAGEMENT:
         if any(word in lower for word in words_needed) and (found := pattern.search(text)):
+            if _CROSSES.search(found.group()):
+                continue  # "(two doses) increased the level"
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)

@@ -70,7 +70,14 @@ _NOT_INSTANCES = re.compile(
     re.I,
 )
 _OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)*", re.I)
-_SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d-]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
+_SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d -]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
+_SPLIT_RECEPTOR = re.compile(r"\b(?P<of>H|D|NK|5-HT)\s(?P<which>\d{1,2}[A-Z]?)\s-?(?=receptor)")
+_TAKEN_APART = re.compile(
+    r"\b(?P<of>H|D|NK|5-HT)\s(?P<which>\d{1,2}[A-Z]?)(?:\s(?=-receptor)|(?=\sreceptor))"
+)
+"""What type setting took apart: "H 2 -receptor antagonists"."""
+_LOOSE_END = re.compile(r"\s+(?:(?:or|and)(?:\s+the\b.*)?|[ei])$", re.S)
+"""What is no part of the clause before it: "that prolong the QT interval or (are ...)", "e(.g.)"."""
 _IS_A = re.compile(r"\bis\s+an?\s$|(?<!such\s)\bas\s+an\s$", re.I)
 _LIKE_OTHERS = re.compile(
     r"\b(?:as\s+with|like|unlike|similar\s+to|in\s+common\s+with)\s+(?:(?:all|most|many)\s+(?:other\s+)?"
@@ -105,7 +112,7 @@ _CLAUSE = re.compile(
     r"|decrease|reduce|enhance|slow|speed|block"
     r"|affect|worsen)s?\s+(?:the|its"
     r"|your|their|levels?|blood|it)\b|(?:and|or)\s+(?:with|to|by|in|for|other|should)"
-    r"|(?:and\s+)?(?:may|can|could|should|must|will|would|is|are|was|were|has|have)|(?:due|owing)\s+to"
+    r"|(?:and\s+)?(?:may|can|could|should|must|will|would|is|are|was|were|(?<!\bto\s)ha(?:s|ve))|(?:due|owing)\s+to"
     r"|when|if|while|during|because|unless"
     r"|and\s+should|resulted|increased|decreased|reduced|such\s+as|includ(?:e|es|ing)|whose|concomitantly"
     r"|together|like"
@@ -146,6 +153,10 @@ def names_in(text: str) -> tuple[Named, ...]:
     shown = text
     if not text.isascii():
         text = _HYPHENS.sub("-", text)
+    if "receptor" in text:
+        text = _SPLIT_RECEPTOR.sub(lambda m: f"{m['of']}-{m['which']}".ljust(len(m[0])), text)
+    if "mg/" in text:
+        text = text.replace("mg/", "mg ")
     if "(" in text:
         text = _SHORT_FORM.sub(_blanked, text)
     words = words_in(text)
@@ -160,12 +171,19 @@ def names_in(text: str) -> tuple[Named, ...]:
             if not (found and _is_synonym(text, found[-1], named)):
                 found.append(named)
             taken = named.end
-    return tuple(n._replace(text=" ".join(shown[n.start : n.end].split())) for n in found)
+    return tuple(n._replace(text=_shown(shown[n.start : n.end])) for n in found)
+
+
+def _shown(name: str) -> str:
+    """A name as its fact shows it: white space folded, what type setting took apart joined."""
+    joined = " ".join(name.split())
+    return _TAKEN_APART.sub(r"\g<of>\g<which>", joined) if "receptor" in joined else joined
 
 
 def _blanked(short: re.Match[str]) -> str:
     """A short form in brackets inside a name, "monoamine oxidase (MAO) inhibitors", as blanks."""
-    return " " * len(short[0]) if kind_of(short["next"]) is WordKind.CLASS else short[0]
+    inside = kind_of(short["next"]) is WordKind.CLASS or short["next"] == "receptor"
+    return " " * len(short[0]) if inside else short[0]
 
 
 def _is_synonym(text: str, before: Named, name: Named) -> bool:
@@ -379,4 +397,5 @@ def _clause_end(text: str, end: int) -> int:
         return 0
     if again := _SAID_AGAIN.search(text, end, clause.end()):
         return again.end("once")  # "drugs that prolong the QT interval QT prolongation was seen"
-    return clause.end()
+    loose = _LOOSE_END.search(text, end, clause.end())
+    return loose.start() if loose else clause.end()

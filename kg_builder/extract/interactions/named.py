@@ -88,6 +88,7 @@ _KIND_IN_BRACKETS = re.compile(r"[a-z]\s*\(an?\s+$", re.I)
 """Before the kind of a thing already named: "rifampicin (an antibiotic)"."""
 _KIND_OF_FIRST = re.compile(r"^\W*[A-Za-z][\w-]+,\s+an?\s+$", re.I)
 """The same where it opens the sentence: "Cimetidine, a remedy for heartburn, ..."."""
+_SUCH = re.compile(r"\s*[,(]?\s*(?:including|such\s+as|like|e\.g\.,?)\s+", re.I)
 _ANOTHER = re.compile(r",\s+(?:an?|or|and)\s", re.I)
 _FARTHEST_PARTNER = 80
 _SHORT = 4
@@ -154,7 +155,7 @@ class NamingSentence:
                 continue
             if _NOT_MEANT.search(self.text, max(0, name.start - _FARTHEST_PARTNER), name.start):
                 continue
-            if name.kind is not WordKind.DRUG and self._is_kind(name):
+            if name.kind is not WordKind.DRUG and (self._is_kind(name) or self._includes_own(name)):
                 continue
             status = status_at(self.text, name.start, name.end)
             if status is not None:
@@ -176,6 +177,11 @@ class NamingSentence:
             return self.text.startswith(")", name.end)
         first = _KIND_OF_FIRST.match(self.text[: name.start])
         return first is not None and not _ANOTHER.match(self.text, name.end) and "," in self.text[name.end :]
+
+    def _includes_own(self, name: Named) -> bool:
+        """Whether a class is told to hold the drug itself: "beta blockers, including examplol, may ..."."""
+        such = _SUCH.match(self.text, name.end)
+        return such is not None and self.drug.match(self.text, such.end()) is not None
 
     def _aside(self, end: int) -> str | None:
         """The effect that brackets right behind a name tell of it: "phenytoin (levels may rise)"."""

@@ -12,7 +12,7 @@ from ..vocabulary.phrases import without_asides
 from ..vocabulary.substances import is_plain_name
 from .clauses import effect_of
 from .cues import SAYS, VAGUE
-from .effects import aside_effect, effect_readings, listed_under, named_effect, reason_in
+from .effects import aside_effect, effect_in, effect_readings, listed_under, named_effect, reason_in
 from .grammar import IN_PROSE_LIST, PROHIBITED, TELLS, WITH
 from .management import bidden, management_of
 from .named import NamingSentence, Reading
@@ -55,7 +55,8 @@ class ProseSentence(NamingSentence):
                 or aside_effect(rest)
                 or aside_effect(headed["who"])
                 or named_effect(rest)
-                or self._effect_beside(),
+                or self._effect_beside()
+                or (effect_in(rest, self.drug) if self.drug.match(rest) else None),
                 management=management,
             )
         )

@@ -9,17 +9,19 @@ import pytest
 
 from kg_builder.extract.interactions.extractor import InteractionExtractor
 from kg_builder.extract.interactions.management import management_of
+from kg_builder.extract.interactions.mentions import names_in
 from kg_builder.extract.interactions.plain import plain_effect
 from tests.extract.small_pages import facts_of, page
 
 Told = tuple[str, object, object]
+LABEL = "application/openfda+json"
 
 
 def told(notation: str, *, label: bool = False) -> list[Told]:
     """Object, effect and management of each interaction, in order."""
     found = page(notation, drug="examplol")
     if label:
-        found = replace(found, media_type="application/openfda+json")
+        found = replace(found, media_type=LABEL)
     facts = facts_of(InteractionExtractor(), found)
     return [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in facts]
 
@@ -143,3 +145,43 @@ def test_long_advice_ends_where_a_phrase_ends() -> None:
 )  # fmt: skip
 def test_what_is_kept_of_effects(effect: str, wanted: str | None) -> None:
     assert plain_effect(effect) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Take H 2 -receptor antagonists and examplol by two hours.", "H2-receptor antagonists"),
+        ("Avoid a 5-HT 3 receptor antagonist with it.", "5-HT3 receptor antagonist"),
+        ("Take care with drugs that slow the heart rate or are sedating.", "drugs that slow the heart rate"),
+        ("Take care with drugs that raise stomach pH e.g. acid blockers.", "drugs that raise stomach pH"),
+        ("Care is needed with drugs known to have a risk of torsades.", "drugs known to have a risk of torsades"),
+        ("Do not give 600 mg/emtricitabine 200 mg.", "emtricitabine"),
+    ],
+)  # fmt: skip
+def test_whole_names(said: str, wanted: str) -> None:
+    assert [n.text for n in names_in(said)][:1] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Neither examplol nor its salts have been found to interact with digoxin.", {("digoxin", "negated")}),
+        ("The change with warfarin was not considered to be clinically significant.", {("warfarin", "negated")}),
+        ("Beta blockers, including examplol, may deepen sedation from diazepam.", {("diazepam", "asserted")}),
+    ],
+)  # fmt: skip
+def test_whether_they_interact(said: str, wanted: set[tuple[str, str]]) -> None:
+    found = replace(page(f"== interactions: 7 DRUG INTERACTIONS\n{said}", drug="examplol"), media_type=LABEL)
+    assert {(f.object, f.status.value) for f in facts_of(InteractionExtractor(), found)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Antihypertensives: Examplol, because it widens vessels, may enhance the effects of some of them.", ("antihypertensives", "enhance the effects of some of them", None)),
+        ("Digoxin (one 4 mg dose or two 2 mg doses) increased the AUC of examplol.", ("digoxin", "increased the AUC of examplol", None)),
+        ("Desipramine: Examplol raises the AUC of drugs metabolized by CYP2D6.", ("desipramine", "raises the AUC of drugs metabolized by CYP2D6", None)),
+    ],
+)  # fmt: skip
+def test_sentences_of_labels(said: str, wanted: Told) -> None:
+    assert wanted in told(f"== interactions: 7 DRUG INTERACTIONS\n{said}", label=True)
