@@ -36,6 +36,7 @@ from ..indications.conditions import conditions
 from ..indications.facts import fact_of
 from ..indications.frames import frame_of
 from ..indications.label_uses import is_named_condition
+from ..indications.sound import sound_names
 from ..interactions.effects import effect_in, lead_effect
 from ..interactions.management import management_of
 from ..interactions.referred import effect_kept
@@ -89,6 +90,14 @@ _SHORTEST_REQUEST = 2
 _SURE = 0.9
 """Likelihood of effects that are read beside others in their sentence."""
 _OF_DOSES = frozenset([SectionKind.DOSAGE, SectionKind.SPECIAL_POPULATIONS, SectionKind.INTERACTIONS])
+_NOT_OF_USES = frozenset([SectionKind.MECHANISM, SectionKind.ADVERSE_EFFECTS, SectionKind.OVERDOSAGE])
+_NO_USE = re.compile(
+    r"\d\s?%|\bplacebo\b|\b(?:side|adverse|unwanted)\s+(?:effects?|reactions?)\b|^\W*if\s+you(?:r|\s+have)\b.*\bnot\b"
+    r"|\bimmune\s+system\s+is\b|\b(?:is|are)\s+(?:\w+\s+)?(?:common|frequent)\b",
+    re.I,
+)
+"""Sentences of effects and shares, and of whom it is not for."""
+_USED = re.compile(r"\b(?:use[ds]?|treat|prevent|reliev|help|given|prescribed|approved|indicated)", re.I)
 _OF_COMBINATIONS = frozenset([SectionKind.DOSAGE, SectionKind.INDICATIONS, SectionKind.DESCRIPTION])
 """Sections that name drugs given together."""
 _DOSE_FOR = re.compile(r"\bfor (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
@@ -212,15 +221,24 @@ def _holding(statements: Iterable[Statement], start: int, end: int) -> Statement
 
 def _use(marked: _Marked) -> Fact | None:
     statement = marked.statement
-    named = next(iter(conditions(marked.words, statement.start + marked.start, trusted=True)), None)
+    words = re.sub(r"\s*\([^()]*$", "", marked.words)
+    named = next(iter(conditions(words, statement.start + marked.start, trusted=True)), None)
     kind = statement.section.kind
-    if named is None or kind is SectionKind.MECHANISM or not is_named_condition(named.text):
+    if named is None or kind in _NOT_OF_USES or sound_names(named.text) != [named.text]:
+        return None
+    if not is_named_condition(named.text) or _NO_USE.search(statement.text) or _explains(statement):
         return None
     if kind is SectionKind.DOSAGE and marked.start and not _DOSE_FOR.search(statement.text, 0, marked.start):
         return None
     heads = marked.start == 0 and marked.end >= len(statement.text.rstrip(" .:"))
     frame = frame_of(statement, without_citations(statement.text), None if heads else marked.start)
     return fact_of(statement, named, frame, "gleaning/use")
+
+
+def _explains(statement: Statement) -> bool:
+    """Whether a sentence only goes on about the use that its item named first."""
+    goes_on = statement.passage.kind is PassageKind.ITEM and statement.start > statement.passage.start
+    return goes_on and _USED.search(statement.text) is None
 
 
 def _effect(marked: _Marked) -> Fact | None:

@@ -38,7 +38,7 @@ _PURPOSE_ADJECTIVE = (
     r"|effective|prolonged)"
 )
 _PURPOSE_VERB = (
-    r"(?:treat|cut|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow(?!\s+(?:movement|heart|pulse|breath|heal|think|speech|speak))|delay|induc"
+    r"(?:treat|cut|manage|reliev|prevent|control|reduc|lower(?!\s+(?:respiratory|urinary|back|limbs?|legs?|extremit|gastro|abdom|airway))|decreas|eas|stop|cur|heal|improv|slow(?!\s+(?:movement|heart|pulse|breath|heal|think|speech|speak))|delay|induc"
     r"|maintain|"
     r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|quiet|clear"
     r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|provid|keep|put\s+off|ward\s+off"
@@ -98,7 +98,7 @@ STOP = re.compile(
     r"|\s(?:(?:severe|bad|serious)\s+enough|proven\s+to|who|whom|whose|when|where|which|that(?!\s+(?:goes|comes)\s+(?:along\s+)?with)|if|unless|until|because|although|while|whenever|once|since"
     r"|after|(?:ahead|in\s+advance)\s+of|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
     r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
-    r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
+    r"alone|but|see|only|however|compared\s+(?:with|to)|outside(?:\s+of)?|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
     r"|caused)|inadequately|"
     r"(?:(?:refractory|unresponsive|resistant|intolerant)(?:\s*,?\s*(?:to\s+)?(?:and|or|and/or)\s+)?)+\s+(?:to|of)|previously|whether|"
     r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
@@ -164,7 +164,7 @@ CAUSE = re.compile(
 VAGUE_HEADS = re.compile(
     r"^(?:(?:serious|life-threatening|invasive|complicated|acute|chronic|mild|moderate|severe|persistent|moderate\s+to\s+severe|mild\s+to\s+moderate|and"
     r"|or|temporary|minor|certain|excessive|bacterial)\s+)*"
-    r"(?:pains?|infections?|symptoms?|inflammation|an(?:a)?emia|nausea|vomiting|swelling|fever|itching"
+    r"(?:pains?|seizures|infections?|symptoms?|inflammation|an(?:a)?emia|nausea|vomiting|swelling|fever|itching"
     r"|bleeding|weakness|edema|diarrhea|"
     r"cough|conditions?|complications|discomfort|malignant\s+effusions?|deficiency|deficiencies"
     r"|weight\s+loss|failure|ulcers?|fractures?|headaches?|"
@@ -178,10 +178,10 @@ BARE_MEASURE = re.compile(
     re.I,
 )
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|another|more(?=\s)|further|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
+    r"^(?:(?:the|a|an|another|most|more(?=\s)|further|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
     r"|following|also|to|of|for|in|with|including|"
     r"evidence\s+of|documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
-    r"|kinds?\s+of|cases\s+of|"
+    r"|(?:two|three|four|five|several|different)\s+(?:types|kinds|forms)\s+of|kinds?\s+of|cases\s+of|"
     r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common(?!\s+cold)"
     r"|(?:wide\s+)?(?:variety|range)\s+of"
     r"|(?:a\s+)?number\s+of|many\s+types\s+of)\s+)+",

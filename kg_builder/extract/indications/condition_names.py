@@ -13,6 +13,7 @@ __all__ = ["cleaned", "closing", "is_acronym", "is_plain"]
 
 _CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
 _CLOT = re.compile(r"(?:blood\s+)?clots?\s+(?:elsewhere|in)\b", re.I)
+_PLACED = re.compile(r"ulcers?\s+(?:in|of)\s+(?:the|your)\b", re.I)
 _EVENT = re.compile(
     r"(?:(?:single|first|one|isolated)\s+)?(?:attack|episode|event|problem|condition)s?", re.I
 )
@@ -88,7 +89,7 @@ def cleaned(text: str, *, trusted: bool) -> list[str]:
         plain = f"high {plain}"  # "to lower cholesterol"
     asides = [m for m in re.finditer(r"[(\[]([^()\[\]]+)[)\]]", text[start:]) if not _CITED.search(m[1])]
     called = [decapitalised(re.split(r",\s", a[1])[0].strip()) for a in asides if is_condition(a[1])]
-    if called and (_CLOT.match(plain) or _EVENT.fullmatch(plain)):
+    if called and (_CLOT.match(plain) or _PLACED.match(plain) or _EVENT.fullmatch(plain)):
         return called  # "a clot in the leg (deep vein thrombosis) or the lung (pulmonary embolism)"
     if is_condition(plain) and not _DRUGS.search(plain):
         return [decapitalised(plain)]

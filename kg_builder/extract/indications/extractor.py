@@ -21,10 +21,13 @@ from .headings import QUESTION, headed_uses, titled_uses
 from .idioms import LABELLED, without_range, words_before_uses
 from .items import ADJUNCT, PURPOSES, kinds_told, uses_of_item
 from .listed import is_listed, says_something
+from .sound import sound_uses
 from .tables import tabled_uses
 
 __all__ = ["IndicationExtractor"]
 
+_CAUTIONS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
+"""Sections that only tell what the drug is not for."""
 _PROSE = frozenset(
     [
         SectionKind.INDICATIONS,
@@ -36,7 +39,7 @@ _PROSE = frozenset(
         SectionKind.PATIENT_INFORMATION,
         SectionKind.DOSAGE,
         SectionKind.OTHER,
-        SectionKind.WARNINGS,
+        *_CAUTIONS,
     ]
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
@@ -84,7 +87,8 @@ _EMPHASIS = re.compile(r"(?<!\S)(?:\*{1,3}|[\"\u201c])(?=\w)|(?<=\w)(?:\*{1,3}|[
 _FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
 _CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
 _NOT_FOR = re.compile(
-    r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b", re.I
+    r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b|^\W*not\s+for\s+(?:the\s+)?(?:relief|treatment|prevention)\b",
+    re.I,
 )
 _NOT_TO = re.compile(
     r"\b(?:not|never|don['\u2019]t)\s+(?:be\s+)?(?:us|tak|giv)\w*\s+(?:[\w-]+\s+){0,2}?(?:to|for)\s", re.I
@@ -140,6 +144,9 @@ class IndicationExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Indications in reading order."""
+        yield from sound_uses(self._read(document))
+
+    def _read(self, document: Document) -> Iterator[Fact]:
         drug = drug_pattern(document)
         for section in told_sections(document):
             yield from titled_uses(document, section, drug)
@@ -235,6 +242,8 @@ def _may_tell(statement: Statement) -> bool:
         return True
     if kind in {SectionKind.HIGHLIGHTS, SectionKind.DOSAGE}:
         return any(_INDICATED.search(words) for words in (statement.text, *statement.leads))
+    if kind is SectionKind.BOXED_WARNING:
+        return _NOT_FOR.search(statement.text) is not None
     return kind is not SectionKind.WARNINGS and bool(_USED.search(statement.text))
 
 
@@ -253,10 +262,12 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     triggers = list(words_before_uses(text))
     if not triggers and (drug.match(text) or _PRESCRIBED.match(text)):
         triggers = list(_MEANT_TO.finditer(text))
-    if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
+    if not triggers or (statement.section.kind in _CAUTIONS and not _NOT_FOR.search(text)):
         return
     first = triggers[0]
-    told = home or drug.search(text[: first.end()]) or _PRODUCT.match(text) or _LABEL.match(text)
+    told = (
+        home or drug.search(text[: first.end()]) or any(p.match(text) for p in (_PRODUCT, _LABEL, _NOT_FOR))
+    )
     if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
         return
     if (
@@ -299,7 +310,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             # "gout and, together with samplol, migraine"
             partner = frame.combination.split(whose.text)[0].rstrip(" ,")
             frame = replace(frame, combination=partner or None)
-        if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
+        if frame.status is Status.NEGATED or statement.section.kind not in _CAUTIONS:
             yield fact_of(statement, whose, frame, "indications/sentence")
 
 

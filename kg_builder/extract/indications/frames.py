@@ -61,6 +61,16 @@ _TURN = re.compile(
     re.I,
 )
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
+_LIMITED = re.compile(
+    r"\W*limitations?\s+of\s+use\s*:?\s+(?!because|based|due)[^.;]*\bnot\s+(?:recommended|indicated|advised)",
+    re.I,
+)
+_NOT_FIRST = re.compile(r"^\W*not\s+(?:for|approved|indicated|recommended|licen[cs]ed)\b", re.I)
+_NOT_BEHIND = re.compile(
+    r"^[^,;:]*\b(?:use|treatment|management|prevention|prophylaxis)\s(?:(?!\b(?:if|when|where|whom)\b)[^,;:])*?\s(?:is|are)\s+not\s+(?:recommended|indicated|advised)\W*$",
+    re.I,
+)
+"""How an item refuses a use, and how a sentence does behind it: "Treatment of gout is not advised"."""
 _ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;]*?,(?=\s)", re.I)
 """What a sentence grants before it tells a use: "Although it is not approved for this, ..."."""
 
@@ -131,12 +141,14 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
     if approval is None and _ALSO_APPROVED.search(text) and _FDA.search(_told_first(statement)):
         approval = "FDA"
     opening = _ALTHOUGH.sub("", text[: _turn_after(text, at)], count=1) if at is not None else ""
+    opening = without_asides(opening) if "(" in opening else opening
     told = "indicated" not in opening and not _REFUSED.search(text)
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
         bool(_NEGATED.search(opening))
         or bool((_UNPROVEN.search(text) or _ONCE.search(opening)) and _REFUSED.search(text))
-        or bool(_LIMITATION.search(text[:at] if at is not None else ""))
+        or bool(_LIMITATION.search(text[:at] if at is not None else "") or _LIMITED.match(text))
+        or bool((_NOT_FIRST if at is None else _NOT_BEHIND).search(text))
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in map(without_asides, statement.leads))
     )
@@ -189,6 +201,9 @@ def _clause(text: str, at: int) -> str:
     return text[start : min((begin for begin, _ in cuts if begin > at), default=len(text))]
 
 
+_BELOW = re.compile(r"\bfor\s+(?:the\s+)?(?:conditions?|uses?|problems)\s+(?:[a-z]+\s+)?below\W*$", re.I)
+
+
 def _is_bare_heading(passage: Passage) -> bool:
     return passage.kind is PassageKind.HEADING and not passage.text.rstrip().endswith(":")
 
@@ -229,7 +244,7 @@ def governing(statement: Statement) -> tuple[str, ...]:
         passage = section.passages[index]
         if passage.kind is PassageKind.ITEM or _is_group(passage):
             continue
-        if passage.text.rstrip().endswith(":"):
+        if passage.text.rstrip().endswith(":") or _BELOW.search(passage.text):
             chain.append(passage)
             break
         if passage.kind is not PassageKind.HEADING:

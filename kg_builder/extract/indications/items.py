@@ -42,6 +42,11 @@ _YOU_HAVE = re.compile(
 )
 _WHEN = re.compile(r"\W*(?:before|after|during|until|while)\s(?!.*\b(?:to|for)\s)", re.I)
 """An item that tells when the drug is used, not for what: "after surgery"."""
+_WHEN_FIRST = re.compile(
+    r"\W*(?:(?:before|after|during)\s+(?:an?\s+|the\s+)?[\w-]+(?:\s[\w-]+){0,2}?,?\s+(?=(?:to|for)\s)|not\s+for\s+)",
+    re.I,
+)
+"""When the drug is used, before what for: "after surgery, to prevent clots"; or that it is not."""
 _OTHER_LABEL = re.compile(
     r"\W*(?:drug\s+|medicine\s+)?(?:class|type|brands?(?:\s+names?)?|(?:dosage\s+)?forms?|dos(?:e|age)|route|available|price|generic(?:\s+names?)?"
     r"|side\s+effects|also\s+(?:called|known\s+as)|prescription|made\s+by|schedule|status)\b[^:.]{0,20}:\s",
@@ -91,6 +96,7 @@ def uses_of_item(statement: Statement) -> Iterator[Fact]:
         or _LABEL.match(text)
         or _YOU_HAVE.match(text)
         or _WITH_WHAT.match(text)
+        or _WHEN_FIRST.match(text)
         or ITEM_NOISE.match(text)
     )
     at = noise.end() if noise else 0

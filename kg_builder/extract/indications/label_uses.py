@@ -25,6 +25,7 @@ from .conditions import conditions
 from .extractor import IndicationExtractor
 from .facts import fact_of
 from .frames import frame_of
+from .sound import sound_uses
 
 __all__ = ["LabelIndicationExtractor", "is_named_condition", "lines_of", "stated_in"]
 
@@ -36,6 +37,12 @@ _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s+")
 
 _DEGREE = re.compile(r"\s+(?:mild|moderate|severe|acute|chronic)$", re.I)
 """What leads on: "pain severe enough to require ..."."""
+
+_RISKED = re.compile(
+    r"\b(?:substantial|serious|potential|increased)\s+risks?\s+of\s+[^.;:,]{0,40}$|\b(?:unnecessary|inappropriate)\b[^.;:]*$",
+    re.I,
+)
+"""What stands before a condition that the drug may bring, or that it is not needed for."""
 
 _CLAUSES = 250
 """Letters of a sentence in which not every use is meant by what is said of combinations and lines."""
@@ -88,7 +95,7 @@ class LabelIndicationExtractor:
         ruled = list(IndicationExtractor().extract(document))
         doubted: set[int] = set()
         for reading in self._read(document, ruled):
-            yield from _further(document, reading)
+            yield from sound_uses(_further(document, reading))
             doubted.update(id(fact) for fact in reading.facts if _is_doubted(fact, reading))
         yield from (fact for fact in ruled if id(fact) not in doubted)
 
@@ -172,6 +179,8 @@ def _further(document: Document, reading: _Reading) -> Iterator[Indication]:
 
 def _fact(statement: Statement, use: Use, facts: Sequence[Fact]) -> Indication | None:
     """The fact of a use, if its words name a condition."""
+    if _RISKED.search(statement.text, 0, use.start - statement.start):
+        return None
     words = _DEGREE.sub("", _CUT.sub("", use.text)).strip(" ,.;:-")
     named = next(iter(conditions(words, use.start, trusted=True)), None)
     if named is None or not is_named_condition(named.text):

@@ -57,7 +57,7 @@ def test_rules_alone_glean_nothing() -> None:
     assert effect.evidence[0].rule == "gleaning/effect"
 
 
-_GLEANED = ("adverse_effect", "warning", "screening", "interaction")
+_GLEANED = ("adverse_effect", "warning", "screening", "interaction", "indication")
 _EVERYTHING = Gleaner(Gleaner.load().network, Gleaner.load().lists, dict.fromkeys(_GLEANED, 0.05))
 """Takes nearly anything for a mark, so that only what else is asked of facts holds it back."""
 
@@ -75,6 +75,9 @@ _EVERYTHING = Gleaner(Gleaner.load().network, Gleaner.load().lists, dict.fromkey
         ("Warnings", "Signs of infection are fever and chills.", "warning"),
         ("Side effects", "Can it cause nausea?", "adverse_effect"),
         ("Before treatment", "See a liver specialist before the first dose.", "screening"),
+        ("Other", "Gout (12%), asthma (3%) and acne were seen on examplol.", "indication"),
+        ("Uses", "If you have gout, it will not be of help.", "indication"),
+        ("Summary", "Asthma, gout and headache are common.", "indication"),
         ("Dosage", "Antihistamines and paracetamol are given as premedication.", "interaction"),
     ],
 )
