@@ -81,7 +81,10 @@ def _headed(blocks: Sequence[Block], drug: DrugNames) -> list[str]:
 
 
 def _titled(blocks: Sequence[Block], drug: DrugNames) -> list[str]:
-    """Bare names, each introduced right after and followed by sections that an earlier one had too."""
+    """Bare names, each introduced right after and followed by sections that an earlier one had too.
+
+    Where later headings still name the document's drug, a name is that of a topic: "Infusion reactions".
+    """
     known = DrugPattern.of(drug.all_names)
     pages: list[tuple[str, set[SectionKind]]] = []
     for place, block in enumerate(blocks):
@@ -92,6 +95,9 @@ def _titled(blocks: Sequence[Block], drug: DrugNames) -> list[str]:
         if name and any(i == name or i.startswith(name + " ") for i in intros):
             pages.append((name, set()))
         elif pages and (heading := match_heading(block.text, known)):
+            folded = fold_heading(block.text)
+            if len(pages) > 1 and known.mask(folded) != folded and drug.generic.casefold() != pages[-1][0]:
+                pages[-2:] = [(pages[-2][0], pages[-2][1] | pages[-1][1])]
             pages[-1][1].add(heading.kind)
     names: list[str] = []
     seen: set[SectionKind] = set()

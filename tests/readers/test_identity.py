@@ -358,6 +358,14 @@ def test_comparing_and_listing_other_drugs_is_no_second_page() -> None:
     assert read(text).drug.generic == "baclofen"
 
 
+def test_a_topic_with_a_sentence_of_its_own_is_no_second_page() -> None:
+    """A page on eculizumab was refused for a heading "Infusion reactions" amid its sections."""
+    sections = "What is baclofen used for?\nIt helps.\nWhat are the side effects of baclofen?\n- Drowsiness\n"
+    topic = "Skin troubles\nSkin troubles are a nuisance to some.\n"
+    text = "Baclofen\nBaclofen is a medicine for stiff muscles.\n" + sections + topic + sections
+    assert read(text).drug.generic == "baclofen"
+
+
 @pytest.mark.parametrize(
     ("line", "generic"),
     [
