@@ -31,6 +31,7 @@ _POINTS = re.compile(
 _HAZARD = re.compile(r"\b(?:dysfunction|failure|disease|injury|toxicity|problems)\W*$", re.I)
 _DASH = re.compile(r"[\s:\u2013\u2014-]*")
 _REACH = 300
+_SHORTEST = 4
 
 
 def title_before(text: str, names: tuple[str, ...]) -> int:
@@ -47,6 +48,8 @@ def title_before(text: str, names: tuple[str, ...]) -> int:
     0
     """
     length = title_length(text[:_REACH], names)
+    if len(text[:length].rstrip()) < _SHORTEST:
+        return 0  # "If Examplol is used"
     marks = _DASH.match(text, length) if length else None
     return marks.end() if marks else length
 

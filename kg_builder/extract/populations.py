@@ -28,7 +28,7 @@ from .population_verdicts import (
 )
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
-from .vocabulary.phrases import without_citations
+from .vocabulary.phrases import told_plainly, without_citations
 from .vocabulary.population_words import SHARE, Group, group_of_label, groups_in, groups_of_heading
 
 __all__ = ["SpecialPopulationExtractor"]
@@ -54,6 +54,8 @@ _BEFORE_GROUP = re.compile(
     r"enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
     re.I,
 )
+_OF_ALL = re.compile(r"\badults?\s+(?:patients\s+)?and\s+$", re.I)
+"""Adults and another group: what is so in both of them is no difference."""
 _NEAR = 12
 """A sentence opens with a group that starts within so many code points: "In patients over 65, ..."."""
 
@@ -258,7 +260,7 @@ def _opens_with_group(text: str) -> bool:
 
 def _is_different(text: str, groups: Iterable[Group]) -> bool:
     """Whether a sentence tells that something is different for a group it names."""
-    named = [group for group in groups if group.start >= 0]
+    named = [g for g in groups if g.start >= 0 and not _OF_ALL.search(text, 0, g.start)]
     return (
         bool(named)
         and DIFFERS.search(text) is not None
@@ -280,7 +282,7 @@ def _groups(text: str, headed: Group | None) -> list[Group]:
 
 def _facts(statement: Statement, groups: Iterable[Group], start: int, end: int) -> Iterator[Fact]:
     words = statement.text[start:end]
-    plain = _NOTE.sub("", " ".join(words.split())).rstrip(" .;")
+    plain = _NOTE.sub("", told_plainly(words)).rstrip(" .;")
     for group in groups:
         yield SpecialPopulationStatement(
             drug=statement.document.drug,

@@ -382,6 +382,7 @@ def _of_label(field: str, text: str) -> list[tuple[str, str]]:
                 )
             ],
         ),
+        ("warnings", "WARNINGS Rash was more frequent in adult and pediatric patients on examplol.", []),
         (
             "use_in_specific_populations",
             "8.4 Pediatric Use Examplol is not for children. "

@@ -15,10 +15,10 @@ from ..base import LABEL_TYPES, Document
 from ..references import URL
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
 from ..table_sections import row_sections
-from ..vocabulary.phrases import blank, decapitalised, without_citations
+from ..vocabulary.phrases import blank, decapitalised, told_plainly, without_citations
 from ..warnings.sections import reads_as_warnings
 from .durations import DURATION, duration_of
-from .labels import tells_more, tells_nothing
+from .labels import tells_more, tells_nothing, untitled
 from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
 from .words import (
     LONGEST,
@@ -195,7 +195,8 @@ def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) ->
     for section in told_sections(document):
         if section.kind in kinds or reads_as_warnings(section):
             named = _WORDS if label and section.kind not in _IN_PLACE else ()
-            yield from statements_of(document, section, headings=not label, holding=named)
+            found = statements_of(document, section, headings=not label, holding=named)
+            yield from (part for told in found for part in untitled(told)) if label else found
         for row in row_sections(document, section):
             if row.kind in _IN_PLACE:
                 yield from statements_of(document, row)
@@ -373,7 +374,7 @@ def _about(relation: str, statement: Statement, text: str) -> bool:
 def _fact(
     statement: Statement, clause: str, name: str, relation: str, *, evidence_type: str | None, topic: str
 ) -> Fact:
-    text = " ".join(statement.text.split())
+    text = told_plainly(statement.text)
     phone, url = _PHONE.search(text), URL.search(text)
     contact = topic in _TOGETHER
     if contact and not (phone or url):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
+from ..label_sentences import title_before
 from ..statements import Statement
 from .words import says_something
 
-__all__ = ["tells_more", "tells_nothing"]
+__all__ = ["tells_more", "tells_nothing", "untitled"]
 
 _TITLE = re.compile(
     r"[\W\d]*(?:WARNING|[A-Z]{4,})\b(?:[^a-z]|\b(?:and|or|of|in|with|to|the|for)\b)*"
@@ -30,6 +34,28 @@ _IN_PLACE = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])
 _OF_DISEASE = re.compile(r"disease-associated\b", re.I)
 """The heading of what a disease does in pregnancy, whatever is taken for it."""
 _OF_STUDIES = re.compile(r"(?:(?:juvenile|human|animal)\s+(?:\w+\s+)?)?data\b", re.I)
+
+
+def untitled(statement: Statement) -> Iterator[Statement]:
+    r"""A label's sentence without the title that it has run into; a title that gives a category is one too.
+
+    Args:
+        statement: the sentence.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, last = statements(read("Pregnancy\nUse in Pregnancy The safety of Zorvexant is not known."))
+    >>> [part.text for part in untitled(last)]
+    ['The safety of Zorvexant is not known.']
+    """
+    text = statement.text
+    cut = title_before(text, statement.document.monograph.drug.all_names)
+    if not cut or text[:cut].endswith("-"):
+        yield statement
+        return
+    if (at := text.find("Pregnancy Category", 0, cut)) >= 0:
+        start, end = statement.start + at, statement.start + len(text[:cut].rstrip())
+        yield replace(statement, start=start, end=end, text=text[at:cut].rstrip())
+    yield replace(statement, start=statement.start + cut, text=text[cut:])
 
 
 def tells_nothing(statement: Statement) -> bool:

@@ -12,6 +12,7 @@ __all__ = [
     "decapitalised",
     "expanded",
     "plain_case",
+    "told_plainly",
     "without_article",
     "without_asides",
     "without_citations",
@@ -121,6 +122,19 @@ def without_citations(text: str) -> str:
     if "(" not in text and "[" not in text:
         return text
     return CITATION.sub(blank, text)
+
+
+def told_plainly(text: str) -> str:
+    """A label's words without pointers to its other parts, white space folded, as statements have them.
+
+    >>> told_plainly("It can harm ( 5.1 , 8.1 ) the unborn [see Warnings (5.1)] .")
+    'It can harm the unborn.'
+    """
+    plain = " ".join(without_citations(text).split())
+    return _BLANK_BEFORE_STOP.sub("", plain) if plain != text else plain
+
+
+_BLANK_BEFORE_STOP = re.compile(r" (?=[.,;](?:\s|$))")
 
 
 def expanded(text: str, abbreviations: Mapping[str, str]) -> str:

@@ -146,3 +146,29 @@ def test_a_long_clause_without_an_end_is_kept_whole() -> None:
     )
     (told,) = [words for _, words in _of_label(warnings=said) if words.startswith("rodents")]
     assert told.endswith("pup mortality")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Risk of Birth Defects Examplol tablets are contraindicated for use in pregnant women.",
+            "contraindicated for use in pregnant women",
+        ),
+        (
+            "Harm to the Unborn Pregnancy Category X Examplol must not be used by women who are pregnant.",
+            "pregnancy category X",
+        ),
+    ],
+)
+def test_titles_that_ran_into_a_sentence_are_no_part_of_what_is_said(text: str, wanted: str) -> None:
+    told = _of_label(warnings=f"WARNINGS {text}")
+    assert ("pregnancy", wanted) in told
+    assert not any(words.casefold().startswith(("risk of", "harm to")) for _, words in told)
+
+
+def test_statements_leave_out_where_a_label_says_more() -> None:
+    text = "8.1 Pregnancy Zorvex can cause fetal harm in women [see Warnings (5.1)] ."
+    record = {"openfda": {"generic_name": ["ZORVEXANT"], "brand_name": ["Zorvex"]}, "pregnancy": [text]}
+    facts = facts_of(PregnancyExtractor(), read_record(record, "a.json"))
+    assert {f.qualifiers["statement"] for f in facts} == {"Zorvex can cause fetal harm in women"}
