@@ -65,12 +65,12 @@ def pick_reader(head: bytes, source_name: str) -> Reader:
 
 
 def read_monographs(
-    source: Path | BinaryIO, *, source_name: str | None = None, max_bytes: int = MAX_BYTES
+    source: Path | str | BinaryIO, *, source_name: str | None = None, max_bytes: int = MAX_BYTES
 ) -> Iterator[Monograph | ReadError]:
     r"""The monographs of a file or stream, one after the other.
 
     Args:
-        source: file, or binary stream such as ``sys.stdin.buffer``.
+        source: file or its path, or binary stream such as ``sys.stdin.buffer``.
         source_name: name for ids and messages; a file's own name, "stdin" for a stream.
         max_bytes: size limit of one document.
 
@@ -85,6 +85,8 @@ def read_monographs(
     >>> [found.drug.generic for found in read_monographs(BytesIO(page), source_name="page.txt")]
     ['zorvexant']
     """
+    if isinstance(source, str):
+        source = Path(source)
     if isinstance(source, Path):
         name = source_name or source.name
         try:

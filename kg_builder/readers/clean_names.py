@@ -26,11 +26,14 @@ _NOT_NAMES = frozenset(
     "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
     "otc off-label unlabeled unlicensed with without".split()
 )
-# What some drugs are and for whom, which names none without another word.
+# What some drugs are, how they are given and for whom, which names none without another word.
 _KINDS = frozenset(
     "vaccine vaccines vaccination injection inhaler treatment antibody antibodies tablet tablets"
-    " adult adults child children infants adolescents geriatric pediatric elderly women men patients".split()
+    " adult adults child children infants adolescents geriatric pediatric elderly women men patients"
+    " and or intravenous subcutaneous intramuscular intravitreal intrathecal topical rectal vaginal"
+    " nasal".split()
 )
+_DOSE = re.compile(r"(?i)[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|iu)\b")
 _NAME_SHAPE = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"
 )
@@ -66,15 +69,15 @@ def clean_name(text: str) -> str:
     Args:
         text: the name as it stands.
 
-    >>> clean_name("Lipitor® 10 mg film-coated tablets"), clean_name("Side effects of")
-    ('Lipitor', '')
+    >>> clean_name("Lipitor® 10 mg film-coated tablets"), clean_name("Side effects of"), clean_name("5 mg")
+    ('Lipitor', '', '')
     """
     name = " ".join(REMARK.sub(" ", SPOKEN.sub(" ", text)).split()).strip(" .,:;-–|")
     name = _TAIL_WORDS.sub("", name).strip(" .,:;-–|")
     words = name.casefold().split()
     if not _NAME_SHAPE.fullmatch(name) or not 3 <= len(name) <= 80 or len(words) > 7:
         return ""
-    if len(words) == 1 and words[0] in _KINDS:
+    if _DOSE.match(name) or _KINDS.issuperset(words):
         return ""
     if any(w in _STOP or w in _NOT_NAMES - {"and", "or"} for w in words) or not re.search(
         r"[^\W\d_]{3}", name
@@ -123,9 +126,18 @@ def split_names(value: str) -> tuple[str, ...]:
     ('Lioresal', 'Gablofen', 'Ozobax DS', 'Fleqsuvy')
     >>> split_names("Lioresal, Gablofen 10 mL Vial, ... show all 7 brands")
     ('Lioresal', 'Gablofen')
+    >>> split_names("15 mg every 3 weeks, Intravenous, Patient Information")
+    ()
     """
     clean = _UNSHOWN.sub("", re.sub(r"\([^()]*\)", "", REMARK.sub("", value)))
     parts = _BETWEEN.split(clean)
     names = (_PACKAGE.sub("", _LED_IN.sub("", p.strip(" .:\t\u00a0"))) for p in parts)
-    kept = (n for n in names if n and n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
-    return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))
+    kept = (n for n in names if n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
+    return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n) and _may_be_brand(n)))
+
+
+def _may_be_brand(name: str) -> bool:
+    """Whether a name is neither a dose ("15 mg every 3 weeks") nor what heads pages and parts of them."""
+    words = name.casefold().split()
+    heads = words[-1] in {"information", "monograph", "monographs"}
+    return not (heads or _DOSE.match(name) or _KINDS.issuperset(words))

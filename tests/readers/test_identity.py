@@ -388,6 +388,15 @@ def test_brands_and_those_behind_a_word_for_them_are_single_names() -> None:
     assert names(page).brands == ("St. Foox Drops",)
 
 
+def test_doses_routes_and_words_for_pages_are_no_brands() -> None:
+    """ "15 mg/kg IV every 3 weeks", "Intravenous" and "Monograph" were brands of three pages."""
+    page = (
+        "Fooxetine (Monograph)\nBrand name: Fooxel, Patient Information\nFooxetine treats gout.\nDosage\n"
+        "15 mg/kg IV every 3 weeks, with fooxetine (modified)\nIntravenous: 10 mg daily\n"
+    )
+    assert names(page).brands == ("Fooxel",)
+
+
 def test_the_site_in_front_of_a_label_title_is_no_part_of_the_brand() -> None:
     drug = names("MediSite - FOOXEL- fooxetine tablet, delayed release\nUses\nFOOXEL treats gout.")
     assert (drug.generic, drug.brands) == ("fooxetine", ("FOOXEL",))
