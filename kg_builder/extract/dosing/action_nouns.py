@@ -81,6 +81,11 @@ _ADDED = re.compile(
     r"(?:(?:each|every|the|a|your|any|all) )?(?:\w+ )?(?:session|dialysis|h(?:a)?emodialysis|treatment)s?",
     re.I,
 )
+_PERCENT_LESS = re.compile(
+    r"\b(?:needs?|takes?|use[sd]?|given?|receives?)\b[^.;,\d]{0,30}? "
+    r"(?P<how>(?:(?:about|around) )?\d+ ?% (?:less|more))\b(?! than)",
+    re.I,
+)
 _SUPPLEMENT = re.compile(
     r"\b(?:an? )?(?:extra|supplement(?:al|ary)|additional) dose (?:may be|might be|is|should be) "
     r"(?:required|needed|necessary|given)(?: on (?:the )?(?:\w+ )?(?:dialysis )?days?)?",
@@ -100,8 +105,8 @@ _KEPT_UNDER = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    r"\b(?:dos(?:e|age)s?|it(?= (?:may|might|can|could|will|has|have|needs?) (?:need to|have to|go|come|be"
-    r"|to)\b)) "
+    r"\b(?:dos(?:e|age)s?(?: of [A-Z]?[\w-]+)?"
+    r"|it(?= (?:may|might|can|could|will|has|have|needs?) (?:need to|have to|go|come|be|to)\b)) "
     r"(?:(?:may|might|can|could|should|will|must|often|usually|probably|then) )*"
     r"(?:(?:has|have|needs?) to )?"
     r"(?P<how>go(?:es)? (?:up|down)|com(?:e|es) down|be (?:brought|taken|put) (?:up|down))\b(?! to \d)",
@@ -270,6 +275,8 @@ def named_changes(text: str) -> list[Action]:
             verb for noun, verb in _NOUNS if (match["noun"] or match["what"]).casefold().startswith(noun)
         )
         found.append(Action(match.start(), match.end(), name, "set"))
+    for match in _PERCENT_LESS.finditer(text) if "%" in text else ():
+        found.append(Action(match.start("how"), match.end(), f"use {match['how'].lower()}", "set"))
     for match in _SUPPLEMENT.finditer(text) if "dialysis" in low else ():
         if _NO_SUCH.search(text, 0, match.start()):
             continue

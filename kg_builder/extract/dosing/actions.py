@@ -223,7 +223,8 @@ _NO_COMMAND = re.compile(
 )
 _COMMAND = re.compile(
     r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to"
-    r"|(?:doctor|physician|prescriber|provider|team|specialist|nurse|pharmacist) (?:will|might)(?: \w+ly)?)$",
+    r"|told to|asked to|(?:we|doctor|physician|prescriber|provider|team|specialist|nurse|pharmacist)"
+    r" (?:will|might|should|may)(?: \w+ly)?)$",
     re.I,
 )
 _LOWERED = re.compile(

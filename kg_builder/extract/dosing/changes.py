@@ -136,6 +136,8 @@ def changes_of(
     )
     if not (trigger and actions) or (_OF_AGE.search(trigger) and any(map(_is_schedule, actions))):
         return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
+    if not headed and _WITH_AMOUNT.search(trigger) and all(action.kind == "dose" for action in actions):
+        return []  # "5 mg daily with 20 mg of another" is a regimen
     line, start, words = said.line, said.start, said.words
     actions = [_whose(action, words, trigger) for action in actions]
     population = read_population(words).within(line.context.population)
@@ -162,11 +164,17 @@ def _strength(trigger: str, grade: str) -> str:
     return f"{grade} {_STRENGTHS.sub('', trigger)}"
 
 
+_STATES = re.compile(r"(?:^|\b)(?:should|must|may) be\b")
+"""What makes a severity a sentence of its own that ran into its row."""
+
+_WITH_AMOUNT = re.compile(r"\d ?(?:m?c?g|units)$")
 _STRENGTHS = re.compile(r"^(?:(?:strong|moderate|weak|mild|potent|or|and|to)\s)+", re.I)
 
 
 def _closed(severity: str) -> str:
     """A severity without a bracket that was cut open: "rash (life-threatening consequences"."""
+    if _STATES.search(severity):
+        return _STATES.split(severity)[0].rpartition(",")[0]  # "symptomatic, may be grave"
     before, bracket, within = severity.partition("(")
     if not bracket or ")" in within:
         return severity

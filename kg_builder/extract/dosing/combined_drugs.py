@@ -136,6 +136,7 @@ def _is_taken_along(words: str) -> bool:
 _CHOICE = re.compile(r"\bor\b")
 """What joins drugs of which any one may be taken: with two of them together there would be an "and"."""
 
+_AS_WELL = re.compile(r" (?:as well|too|also|at the same time)$", re.I)
 _CERTAIN = re.compile(r"^(?:certain|either|some|any|other) ", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
 _NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
@@ -170,7 +171,7 @@ def coadministered(text: str) -> str:
         and (taken := _IF_TAKEN.search(text))
         and (told or not taken["inhibitor"] or _CHOICE.search(taken["inhibitor"]))
     ):
-        said = _CERTAIN.sub("", next(filter(None, taken.groups())))
+        said = _CERTAIN.sub("", _AS_WELL.sub("", next(filter(None, taken.groups()))))
         along = said if _is_taken_along(said) or _AGENT.search(said) else ""
     words = along.strip() or (text if _AGENT.search(text) and not match else "")
     words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))

@@ -227,7 +227,7 @@ _MEASURED = re.compile(
     r"|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
     r"cannot (?:be )?(?:tolerated?|\w+ed)|can['\u2019]t be \w+ed|not effective|ineffective|no evidence"
     r"|continues|persists|worsens"
-    r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit))\b",
+    r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit|better))\b",
     re.I,
 )
 _NO_CLAUSE = re.compile(
@@ -236,7 +236,8 @@ _NO_CLAUSE = re.compile(
 _LONGEST_CLAUSE = 12
 _PRONOUN = re.compile(r"(?:it|they|this|these|those|that)\b", re.I)
 _EMPTY_SUBJECT = re.compile(
-    r"^(?:there(?: (?:is|are)|['\u2019]s) |you (?=get|have|develop|notice|cannot|can't|do not|don't))", re.I
+    r"^(?:there(?: (?:is|are)|['\u2019]s) |you (?=get|feel|have|develop|notice|cannot|can't|do not|don't))",
+    re.I,
 )
 _SEEN = re.compile(r"(?:(?<=benefit)|(?<=response)) (?:is|has been) (?:seen|observed|achieved|obtained) ")
 

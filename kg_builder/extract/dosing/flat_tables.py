@@ -90,7 +90,7 @@ _NAME_ENDS = re.compile(
 )
 _ITEM = re.compile(r"[^\u2022\s][^\u2022]*")
 _CELL_END = re.compile(
-    r"(?<=[a-z\d)%])(?<!\bto)(?<!\bor)(?<!\bof)(?<!\band)(?<!\bthan)(?<!\buntil)(?<!\bthe)(?<!\bany)(?<!\bGrade)\s+"
+    r"(?<=[a-z\d)%])(?<!\bto)(?<!\bor)(?<!\bof)(?<!\band)(?<!\bthan)(?<!\buntil)(?<!\bthe)(?<!\bany)(?<!\bGrade)(?<!\b[Pp]oor)(?<!\b[Ss]low)(?<!\b[Ss]trong)\s+"
     r"(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)|(?<=__)\s+(?=(?:All|Any)\sGrades?\b)"
 )
 _TITLED_WORDS = re.compile(

@@ -33,7 +33,9 @@ _DOSE_TALK = re.compile(
     r"|given|administered|suitable|take)|\bavoid|\bno (?:change|adjustment|reduction)"
     r"|\bput(?:ting)? off\b|\bgiv(?:e|ing) up\b|"
     r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|"
-    r"\bneeds? (?:less|more)\b|\bstart\w* low\b|\bdialysis\b|\bintervals?\b|\bpaus|\bless (?:often"
+    r"\bneeds? (?:less|more)\b|\d ?% (?:less|more)\b|"
+    r"\b(?:half|third|quarter) (?:of )?the (?:usual|normal|full)\b|"
+    r"\bstart\w* low\b|\bdialysis\b|\bintervals?\b|\bpaus|\bless (?:often"
     r"|frequently)\b|\bh[eo]ld\b",
 )
 
@@ -191,7 +193,7 @@ _CHANGED = re.compile(
     r"(?:consider )?(?:reduc|lower|decreas|halv|increas|double|adjust|use (?:lower|smaller|reduced|higher))"
 )
 
-_UNANSWERED = re.compile(r"\b(?:no|not)\b.*\b(?:improve|respon|benefit)", re.I)
+_UNANSWERED = re.compile(r"\b(?:no|not)\b.*\b(?:improve|respon|benefit|better)", re.I)
 """What ends treatment, while a higher dose for it is a step of the schedule."""
 
 _IF = re.compile(r"\b(?:if|when|in case of)\b", re.I)

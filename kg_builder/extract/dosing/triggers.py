@@ -26,7 +26,7 @@ __all__ = [
 def _triggers() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Kind, cues and pattern of each trigger."""
     return tuple(
-        (kind, cues(*stems.split("|")), re.compile(written, re.I))
+        (kind, cues(*stems.split("|")), re.compile(rf"(?<![a-z])(?:{written})", re.I))  # not "adrenal"
         for kind, written, _, _, stems in rows("dosing_triggers.tsv")
     )
 

@@ -40,6 +40,14 @@ SLIPS: list[tuple[str, list[Row]]] = [
     ("In patients who cannot tolerate it, the dose is adjusted in increments of 2 mg.", [("intolerance", None, "adjust dose in increments of 2 mg")]),
     ("Rash Grade 1: Continue it at the same or reduced dose.", []),
     ("If it is given before hemodialysis, no supplementary dose is needed.", []),
+    # what is named or told by the way
+    ("In adrenal insufficiency, a higher dose may be needed.", []),
+    ("40 mg a day together with calcium carbonate 4 g, in three doses.", []),
+    # words of pages
+    ("People with moderate liver disease need about 20% less.", [("liver disease", "moderate", "use about 20% less")]),
+    ("If you take allopurinol as well, we will cut the dose to a third.", [("allopurinol", None, "cut dose to a third")]),
+    ("Your doctor should stop it if you feel no better after 8 weeks.", [("feel no better after 8 weeks", None, "stop it")]),
+    ("If you're having surgery, you may be told to stop the tablets two weeks ahead.", [("surgery", None, "stop tablets two weeks ahead")]),
     # cases in one sentence, advice
     ("Patients with CrCl below 40 mL/min should not receive the 800 mg tablet; those at 10 to 20 mL/min get 200 mg every 12 hours, and those below 10 mL/min get 200 mg a day.", [("CrCl below 40 mL/min", "CrCl below 40 mL/min", "do not give the 800 mg tablet"), ("CrCl 10 to 20 mL/min", "CrCl 10 to 20 mL/min", "200 mg every 12 hours"), ("CrCl below 10 mL/min", "CrCl below 10 mL/min", "200 mg a day")]),
     ("The maker advises halving the dose on starting fluvoxamine.", [("fluvoxamine", None, "halve dose")]),
