@@ -56,6 +56,9 @@ _BEFORE_GROUP = re.compile(
 )
 _OF_ALL = re.compile(r"\badults?\s+(?:patients\s+)?and\s+$", re.I)
 """Adults and another group: what is so in both of them is no difference."""
+_OF_USE = re.compile(
+    r"establish|stud(?:y|ie)|approv|recommend|safe|effective|efficacy|indicat|dos(?:e|age|ing)", re.I
+)
 _NEAR = 12
 """A sentence opens with a group that starts within so many code points: "In patients over 65, ..."."""
 
@@ -212,7 +215,7 @@ def _stated(text: str, kind: SectionKind, headed: Group | None) -> Iterator[Told
         groups = [people] if people else []
     if not groups and not ("known" in text or "been" in text):
         return
-    if _POINTER.search(text) or _ADVICE.search(text):
+    if _POINTER.search(text) or _ADVICE.search(text) or _is_of_all(text, groups):
         return
     if is_regimen(text) or (DOSE.search(text) and ";" in text):
         # "Start at 5 mg once daily; older patients are more sensitive": the clauses without a dose.
@@ -258,9 +261,16 @@ def _opens_with_group(text: str) -> bool:
     )
 
 
+def _is_of_all(text: str, groups: Iterable[Group]) -> bool:
+    """Whether a sentence tells what happened in adults and another group alike: "in adults and children"."""
+    named = [group for group in groups if group.start >= 0]
+    alike = bool(named) and all(_OF_ALL.search(text, 0, group.start) for group in named)
+    return alike and _OF_USE.search(text) is None
+
+
 def _is_different(text: str, groups: Iterable[Group]) -> bool:
     """Whether a sentence tells that something is different for a group it names."""
-    named = [g for g in groups if g.start >= 0 and not _OF_ALL.search(text, 0, g.start)]
+    named = [group for group in groups if group.start >= 0]
     return (
         bool(named)
         and DIFFERS.search(text) is not None
