@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind, Status
 
 from ..base import Document
 
-__all__ = ["indicated_words", "is_bystander", "status_corrected"]
+__all__ = ["indicated_words", "is_bystander", "own_status", "status_corrected"]
 
 _GROUP = (
     r"(?:patients|subjects|adults|children|adolescents|women|men|people|individuals|infants|persons|those|"
@@ -64,6 +66,47 @@ _HUMANS = re.compile(
     r"maternal|trimesters?|fet(?:us|al)|clinical|postmarketing)\b",
     re.I,
 )
+
+
+_EITHER_WAY = re.compile(
+    r"\b(?:with (?:or|and) without|may or may not be (?:\w+ )?(?:with|to))(?: \w+){0,2} $", re.I
+)
+_OF_CLASS = re.compile(
+    r"\b(?:others?|various|class|agents|drugs|medications|medicines|products|including|such as|like|of which|"
+    r"concomitant\w*|co-?administ\w*|combin\w*|[a-z]+(?:blockers?|inhibitors?|agonists?))\b",
+    re.I,
+)
+"""Words of a class of drugs, of which the drug may be one, or of what it is taken with."""
+
+
+def own_status(status: Status, words: str, start: int, end: int, names: Iterable[str]) -> Status:
+    """The status of a mention whose clause says something else of it than the tagger has taken.
+
+    What the drug alone is named for is no effect of its class; what comes "with or without" something is
+    not denied.
+
+    Args:
+        status: what the tagger takes it for.
+        words: the sentence.
+        start: first code point of the mention in it.
+        end: index after the last.
+        names: of the drug, in small letters.
+
+    >>> said = "Episodes of mania have been reported with the use of zolfin."
+    >>> own_status(Status.CLASS_EFFECT, said, 12, 17, {"zolfin"}).value
+    'asserted'
+    >>> own_status(Status.CLASS_EFFECT, "Mania is seen with other triptans.", 0, 5, {"zolfin"}).value
+    'class_effect'
+    """
+    if status is Status.NEGATED and _EITHER_WAY.search(words, 0, start):
+        return Status.ASSERTED
+    if status is not Status.CLASS_EFFECT:
+        return status
+    left, right = words.rfind(";", 0, start) + 1, words.find(";", end)
+    clause = words[left : len(words) if right < 0 else right]
+    low = clause.casefold()
+    own = any(name in low for name in names) and not _OF_CLASS.search(clause)
+    return Status.ASSERTED if own else status
 
 
 def indicated_words(document: Document) -> str:

@@ -19,6 +19,8 @@ _CUT_SHORT = re.compile(
     r"\b(?:fetal|neonatal|urinary|serum|plasma|samples?|tissues?|concentrations in plasma)$", re.I
 )
 """Ends of names that lack their noun, or are of what was measured."""
+_AGAIN = re.compile(r"(?P<first>[\w -]*\b(?P<word>[A-Z]\w{3,})) (?P=word)\b")
+"""A title that runs into its first sentence: "Loss of Smell Smell disturbance ..."."""
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 """Counts of patients, of which "ten" looks like the acronym of a skin reaction."""
 _ACRONYMS = frozenset(
@@ -35,7 +37,8 @@ _LACKS_NOUN = re.compile(
     r"(?:[\w-]+ )*(?:[a-z]*vascular|[a-z]*cutaneous|[a-z]*cardial|[a-z]*intestinal|pulmonary)|"
     r"(?:(?:(?:in|de)creased|reduced|elevated|delayed|absent|worsen(?:ed|ing)|new|fatal|acute|chronic|severe"
     r"|(?:ab)?normal|focal|systemic|(?:h(?:a)?emorrhag|thromboembol|neutropen)ic|infectious|pharyngeal"
-    r"|bacterial|viral|fungal|cerebral)(?: |$))+"
+    r"|bacterial|viral|fungal|cerebral)(?: |$))+|"
+    r"(?:elevations?|increases?|decreases?|reductions?)(?: (?:in|of)(?: (?:liver|kidney|renal) function)?)?"
 )
 """Names that lack a noun: "decreased delayed" of "decreased libido and delayed orgasm"."""
 _RISES = re.compile(r"\b(?:increas|elevat|rais|ris)(?:es?|ed|ing)\b[^.;]*$", re.I)
@@ -68,6 +71,8 @@ def label_name(text: str, document: Document) -> str | None:
         or _LACKS_NOUN.fullmatch(name.casefold())
     ):
         return None
+    if again := _AGAIN.match(name):
+        name = again["first"]
     if turned := _BEHIND.fullmatch(name):
         name = f"{turned['kind']} {turned['what']}"
     if name.isupper():

@@ -19,7 +19,7 @@ from ..language.qualifiers import frequency_tier
 from ..language.sentences import sentences
 from ..language.status import status_of
 from ..table_rows import rows_of
-from .bystanders import indicated_words, is_bystander, status_corrected
+from .bystanders import indicated_words, is_bystander, own_status, status_corrected
 from .label_names import label_name, measured
 from .names import is_group_label
 from .related import heads_of
@@ -221,7 +221,10 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         name = measured(name, around.words[: around.start]) if around else name
         if name is None:
             continue
-        status, said = _read_around(around, by_line[mention.passages[0]], mention)
+        status = Status(mention.status)
+        if around:
+            status = own_status(status, around.words, around.start, around.end, names)
+        status, said = _read_around(around, by_line[mention.passages[0]], status)
         broader, sign_of = heads.get(mention, (None, None))
         fact = AdverseEffect(
             drug=document.drug,
@@ -310,10 +313,9 @@ def _places(line: _Line, start: int, end: int) -> tuple[int, int]:
 
 
 def _read_around(
-    around: _Around | None, fragments: Iterable[tuple[int, int]], mention: TaggedMention
+    around: _Around | None, fragments: Iterable[tuple[int, int]], status: Status
 ) -> tuple[Status, SaidOfEffect]:
     """Status of a mention, and what its sentence says of it."""
-    status = Status(mention.status)
     if around is None:
         return status, SaidOfEffect()
     left, words, start, end = around

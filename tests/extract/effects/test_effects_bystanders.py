@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
-from kg_builder.extract.effects.bystanders import is_bystander, status_corrected
-from kg_builder.extract.effects.label_names import measured
+from kg_builder.extract import open_document
+from kg_builder.extract.effects.bystanders import is_bystander, own_status, status_corrected
+from kg_builder.extract.effects.label_names import label_name, measured
 from kg_builder.extract.language.status import status_of
-from kg_builder.model import Status
+from kg_builder.model import Monograph, Status
+from kg_builder.readers import read_monographs
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,39 @@ def test_what_patients_get(said: str, mention: str) -> None:
 )
 def test_status(status: Status, said: str, mention: str, wanted: Status) -> None:
     assert status_corrected(status, said, said.index(mention) + len(mention)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "mention", "wanted"),
+    [
+        (Status.CLASS_EFFECT, "Gout has been seen in users of zolfin.", "Gout", Status.ASSERTED),
+        (Status.CLASS_EFFECT, "Diuretics, including zolfin, may cause gout.", "gout", Status.CLASS_EFFECT),
+        (Status.CLASS_EFFECT, "Gout was seen with samplol; zolfin was safer.", "Gout", Status.CLASS_EFFECT),
+        (Status.NEGATED, "It may cause rash with or without high fever.", "fever", Status.ASSERTED),
+        (Status.NEGATED, "Chills may or may not be associated with fever.", "fever", Status.ASSERTED),
+        (Status.NEGATED, "Rash without fever was seen.", "fever", Status.NEGATED),
+    ],
+)
+def test_status_of_the_drug_itself(status: Status, said: str, mention: str, wanted: Status) -> None:
+    start = said.index(mention)
+    assert own_status(status, said, start, start + len(mention), {"zolfin"}) is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Loss of Taste Taste disorder", "loss of taste"),
+        ("decreased delayed", None),
+        ("elevations", None),
+        ("increases in liver function", None),
+        ("increases in liver enzymes", "increases in liver enzymes"),
+        ("decreased appetite", "decreased appetite"),
+    ],
+)
+def test_names_that_labels_run_together_or_cut_short(words: str, name: str | None) -> None:
+    monograph = next(iter(read_monographs(io.BytesIO(b"Generic Name: zolfin\nIt is a pill.\n"))))
+    assert isinstance(monograph, Monograph)
+    assert label_name(words, open_document(monograph)) == name
 
 
 def test_measures_have_their_change() -> None:
