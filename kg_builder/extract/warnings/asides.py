@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg_builder import lazy_re as re
 
+from ..vocabulary.condition_words import is_condition
 from .actions import actions_in
 from .completed import Action
 from .rules import Hazard
@@ -52,8 +53,8 @@ _CARE = re.compile(
     r"discontinu|withdraw|withh|doctor|"
     r"physician|nurse|"
     r"pharmacist|provider|correct|delay|interrupt|exclude|verify|keep out|"
-    r"help|attention|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|kept up|"
-    r"keep up|follow|stay|"
+    r"help|attention|caution|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|"
+    r"kept up|keep up|follow|stay|"
     r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"
     r"(?:call|dial|ring|phone) \d)",
     re.I,
@@ -101,6 +102,7 @@ def asked_aside(
         action
         for action in actions_in(words, left, names, abbreviations)
         if _KIND.match(f"{action.action} of {action.trigger}")
+        or (action.action == "use with caution" and is_condition(action.trigger))
     ]
 
 

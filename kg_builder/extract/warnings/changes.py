@@ -49,6 +49,7 @@ CHANGES = {
     "narrow": "narrowing of {}",
     "dry out": "dryness of {}",
     "darken": "darkening of {}",
+    "activate": "activation of {}",
     "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
     "bring out": "unmasking of {}",

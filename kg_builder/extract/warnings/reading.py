@@ -355,8 +355,11 @@ class Reading:
         if self._told and _BESIDE.match(action.action):
             topic = ""
         topic = own_topic(action.action, topic) or topic
-        trigger = given or topic or tidy(_thing_of(action))
-        if not trigger or (self._patient and not given):
+        if self._patient and not given:
+            trigger = "" if self._of_label else _advised(action)
+        else:
+            trigger = given or topic or tidy(_thing_of(action))
+        if not trigger:
             return
         yield WarningAction(
             drug=self._document.drug,
@@ -365,6 +368,23 @@ class Reading:
             action=action.action,
             timing=action.timing or (self._moment if _TELLS.match(action.action) else "") or None,
         )
+
+
+_ADVICE = re.compile(r"(?:do not|avoid|wear|limit|no)\b (?P<what>.+)")
+"""What people are told to leave or to wear, whatever hazard is under discussion."""
+_LONGEST_ADVICE = 6
+
+
+def _advised(action: Action) -> str:
+    """What advice to patients that names no state is about: what is not to be done, what is to be worn."""
+    advice = _ADVICE.match(action.action)
+    if advice is None:
+        return ""
+    done = advice["what"]
+    short = len(done.split()) <= _LONGEST_ADVICE
+    if about := own_topic(action.action, ""):
+        return about
+    return tidy(done) if short and action.action.startswith("do not ") else tidy(_thing_of(action))
 
 
 def _thing_of(action: Action) -> str:

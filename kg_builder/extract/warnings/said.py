@@ -58,7 +58,7 @@ _WORSENS = re.compile(
     r"you should know that\s+|there (?:is|are) (?:an? )?(?:\w+ )?(?:risk|chance|possibility|"
     r"danger) (?:that )?)?"
     r"(?:your |the |an? )?(?P<thing>(?!(?:it|this|(?:your |the )?(?:unborn )?(?:baby|fetus|foetus|"
-    r"child)\b|if|when|you|"
+    r"child)\b|if|when|you|since|because|as|so|that|and|but|"
     r"some|these|symptoms|(?:\w+ ){0,2}?"
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "

@@ -59,8 +59,15 @@ _FOR_EACH = re.compile(
 )
 _FOLLOWING = re.compile(
     r"(?: any(?: of)?| one of)?(?: the| these)?(?: following)?(?: serious| severe)?"
-    r"(?: side effects| symptoms| signs| problems| conditions)?(?: listed)?(?: below)?:$"
+    r"(?: side effects| symptoms| signs| problems| conditions)?(?: listed)?(?: below)?"
+    r"(?: (?:happens?|occurs?|develops?|appears?|appl(?:y|ies)(?: to you)?))?:$"
 )
+_IF_ANY = re.compile(
+    r"(?:\w+,? )?(?:if|when|should) (?:you (?:have|get|notice|develop|experience|feel) )?"
+    r"(?:any|one|some)(?: of)?(?: these| the following)(?: [^,:]{2,70}?)?, (?P<ask>[^:]{6,90}):$",
+    re.I,
+)
+"""A lead-in that names the states before what it asks: "If any of these happen, call your doctor:"."""
 _FOR_THESE = re.compile(r" (?:for|about|with):$")
 """How a lead-in ends that names no having: "Call us within a day for:"."""
 _INSIDE = re.compile(r"\s?\([^()]{1,30}\)(?=\W* [a-z]+(?:\W|$))(?! (?:or|and|if|in|that|which|from|with)\b)")
@@ -233,9 +240,12 @@ def shared_request(
     """
     if _CAUTION.search(text):
         return Action("", "use with caution", "", start, start + len(text))
-    if not _FOR_EACH.search(text):
+    asked = text.rpartition(". ")[2]
+    if first := _IF_ANY.match(asked):
+        asked = f"{first['ask']} if you have:"
+    elif not _FOR_EACH.search(text):
         return None
-    asked = _FOR_THESE.sub(" if you have:", text.rpartition(". ")[2])
+    asked = _FOR_THESE.sub(" if you have:", asked)
     filled = f"{_FOLLOWING.sub('', asked)} {_BLANK}"
     filled = f"{filled[: -len(_BLANK)].lower()}{_BLANK}" if text.isupper() else filled
     found = [a for a in actions_in(filled, start, names, abbreviations) if a.trigger in {_BLANK, ""}]

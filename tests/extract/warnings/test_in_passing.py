@@ -152,3 +152,9 @@ def test_a_heading_may_ask_for_something() -> None:
 def test_any_of_the_effects_that_a_heading_speaks_of() -> None:
     page = EFFECTS + "# Serious side effects\n  These are rare. Call a doctor right away if any occur.\n"
     assert actions(page) == [("serious side effects", "call a doctor right away", "right away")]
+
+
+def test_caution_is_asked_for_in_passing_where_an_illness_is_named() -> None:
+    page = "== dosage: Dosage\nIn liver disease examplol should be used with caution.\n"
+    assert actions(page) == [("liver disease", "use with caution", None)]
+    assert actions("== dosage: Dosage\nUse with caution with barbital.\n") == []

@@ -296,3 +296,25 @@ def test_whoever_notices_any_notices_what_was_named_before() -> None:
 def test_what_people_do_besides_is_not_about_a_moment_told_before() -> None:
     told = actions(HEAD + "Talk with your doctor before having any dental work. Carry a card.")
     assert told[-1] == ("card", "carry card", None)
+
+
+def test_states_listed_under_any_of_these() -> None:
+    for lead in (
+        "So, if any of these happen while you are on examplol, contact your doctor at once:",
+        "Contact your doctor at once if any of the following happen:",
+    ):
+        found = actions(f"{HEAD}{lead}\n  - Black stools\n  - Jaundice\n")
+        assert found == [
+            ("black stools", "contact your doctor at once", "at once"),
+            ("jaundice", "contact your doctor at once", "at once"),
+        ]
+
+
+def test_advice_to_patients_is_about_what_is_left_or_worn() -> None:
+    told = "== patient_information: What else should I know about examplol?\n"
+    assert actions(told + "- Wear sunscreen.\n- Never share examplol with anyone.\n- Avoid waxing.\n") == [
+        ("sunlight", "wear sunscreen", None),
+        ("share with anyone", "do not share with anyone", None),
+        ("waxing", "avoid waxing", None),
+    ]
+    assert actions(told + "- Take it with food.\n") == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "It may leave people with lasting deafness.": ["lasting deafness"],
+    "It may activate mania.": ["activation of mania"],
     "Gout has occurred, as well as bacterial, viral and invasive fungal infections.": [
         "gout",
         "bacterial infections",
