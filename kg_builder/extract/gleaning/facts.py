@@ -364,7 +364,7 @@ def _partner(marked: _Marked) -> Fact | None:
     return Interaction(
         drug=statement.document.drug,
         object=name,
-        effect=effect_kept(effect, statement) if effect else None,
+        effect=effect_kept(effect, statement, name) if effect else None,
         management=management,
         evidence=_evidence(marked, "partner"),
     )

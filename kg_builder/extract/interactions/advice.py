@@ -71,7 +71,7 @@ _OTHERS = re.compile(
     r"|^\W*(?:some|certain|many|several|a\s+number\s+of)\s+(?:other\s+)?(?:drugs|medicines|medications)\b",
     re.I,
 )
-_NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
+_NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|(?<=\bSt)\.|\[[^\]]*\])+)")
 _ON_THEM = re.compile(
     r"\bthe\s+(?:other\s+(?:drug|medicine|medication)|combination)\b|\b(?:these|those)\s+(?:drugs|medicines"
     r"|medications)\b|\b(?:them|together|both|either)\b|^if\s+you\s+(?:use|take|need)\s+(?:one|any|it)\b",

@@ -14,10 +14,10 @@ _TAKES = (
     r"|have|drink)"
 )
 _OCCURS = re.compile(
-    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen"
-    rf"|develop|result|arise)"
+    rf"^\W*(?P<effect>(?!(?:this|it|they|which|(?:the\s+)?(?:concomitant|concurrent|combined|co-?admin\w+|use))\b)"
+    rf"[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen|develop|result(?!\s+in)|arise)"
     r"|(?:is|are|becomes?)\s+(?:even\s+|much\s+)?(?:more\s+likely|likelier)|(?:has|have)\s+been\s+(?:\w+ly\s+)?"
-    r"(?:reported|seen|observed|noted)|(?:has|have)\s+(?:occurred|followed))\b[^.;]*?"
+    r"(?:reported|seen|observed|noted)(?!\s+to\b)|(?:has|have)\s+(?:occurred|followed))\b[^.;]*?"
     rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
     re.I,
 )

@@ -267,7 +267,7 @@ def _fact(statement: Statement, reading: Reading) -> Interaction:
         drug=statement.document.drug,
         object=plain_case(reading.name),
         severity=reading.severity,
-        effect=effect_kept(reading.effect, statement) if reading.effect else None,
+        effect=effect_kept(reading.effect, statement, reading.name) if reading.effect else None,
         management=reading.management,
         status=reading.status,
         evidence=(

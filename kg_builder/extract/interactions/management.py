@@ -29,6 +29,11 @@ _CLAUSE = re.compile(
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
+_TITLED = re.compile(r"^(?:[\w-]+\s){1,3}?[A-Z]?[\w]+s-(?=(?:Caution|The|Monitor|Avoid)\s)")
+_ROW = re.compile(r"(?:\s+(?:[A-Z][\w-]*[a-z]|HIV|protease|inhibitors|products)(?=\s|$)){5,}.*$", re.S)
+"""What runs on as a table's row does: "contraindicated with it Ketoconazole Itraconazole ..."."""
+_NUMBERED = re.compile(r"\b(?P<kept>made|used|required|adjusted|reduced)\s\d$")
+"""Before the number of the next entry: "adjustments should be made 4"."""
 _OPENING = re.compile(
     r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|(?:prevention\s+or\s+)?management(?!\s+of)"
     r"|(?:therefore|thus|consequently|hence|accordingly|however|in\s+general),?|so|and|but|then|it\s+is|(?:is|are)(?=\s+(?:contraindicated|not)\b)|it['\u2019]s|please"
@@ -137,7 +142,7 @@ def management_of(text: str) -> str | None:
             if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
                 start, end = aside.span("said")  # "high potassium (monitor levels)"
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
-            words = _POINTER.sub("", words)
+            words = _NUMBERED.sub(r"\g<kept>", _ROW.sub("", _TITLED.sub("", _POINTER.sub("", words))))
             before = ""
             while before != words:
                 before, words = words, _OPENING.sub("", words)

@@ -17,7 +17,7 @@ __all__ = ["effect_kept", "hazard_above", "in_full"]
 _REFERS = re.compile(
     r"(?P<does>(?:(?:may|can)\s+)?(?:(?:further|also)\s+)?(?:adds?\s+to|(?:rais|increas|worsen|heighten|reduc"
     r"|lower)e?s?)\s+)?"
-    r"(?P<what>(?:(?:the|this|that|these)\s+)?(?:risks?|chances?|hazard|danger)"
+    r"(?P<what>(?:(?:the|this|that|these)\s+)?(?P<how>(?:increased|higher|greater|added)\s+)?(?:risks?|chances?|hazard|danger)"
     r"(?:\s+of\s+(?:this|these|such)(?:\s+\w+)?)?)"
     r"(?P<more>\s+(?:is|are|goes|go|rises?|may|can)\b(?:\s+\w+){0,3})?",
     re.I,
@@ -72,24 +72,30 @@ def in_full(effect: str, statement: Statement) -> str | None:
         return effect
     hazard = hazard_above(statement, effect)
     if hazard is None:
-        return effect if refers["does"] or refers["more"] else None
+        return effect if refers["does"] or refers["more"] or refers["how"] else None
     does, more = refers["does"], refers["more"] or ""
-    return f"{does}the risk of {hazard}{more}" if does else f"risk of {hazard}{more}"
+    how = refers["how"] or ""
+    return f"{does}the {how}risk of {hazard}{more}" if does else f"{how}risk of {hazard}{more}"
 
 
-def effect_kept(told: str, statement: Statement) -> str | None:
-    r"""An effect as a fact keeps it: plain and in full.
+def effect_kept(told: str, statement: Statement, name: str) -> str | None:
+    r"""An effect as a fact keeps it: plain and in full; None where it only says what the other is.
 
     Args:
         told: the effect as the sentence tells it.
         statement: the sentence.
+        name: of what interacts.
 
     >>> from kg_builder.extract.statements import statements
     >>> *_, said = statements(read("Warnings\nZorvexant can cause bleeding. Alcohol raises the risk."))
-    >>> effect_kept("raises the risk", said)
+    >>> effect_kept("raises the risk", said, "alcohol")
     'raises the risk of bleeding'
+    >>> effect_kept("thin the blood", said, "drugs that thin the blood") is None
+    True
     """
     plain = plain_effect(told)
+    if plain and plain.casefold() in name.casefold():
+        return None
     return in_full(plain, statement) if plain else None
 
 

@@ -112,6 +112,9 @@ def test_titles_run_into_sentences_of_labels(said: str, wanted: Told) -> None:
         ("Examples of drugs that are contraindicated for use with it are:", "contraindicated"),
         ("Table 3: Products Contraindicated with the Use of Examplol", "contraindicated"),
         ("It is contraindicated in patients with:", "contraindicated"),
+        ("Other Antacids-Caution is needed when both are taken.", "caution is needed when both are taken"),
+        ("Adjustments of theophylline dose should be made 7", "adjustments of theophylline dose should be made"),
+        ("Contraindicated with it Ketoconazole Itraconazole Voriconazole Erythromycin Clarithromycin Nefazodone", "contraindicated with it"),
         ("Glucose monitoring systems may react with maltose.", None),
         ("Drugs including but not limited to digoxin may matter.", None),
         ("Monitor pressure so that it stays as wished.\u2022 During use, rest.", "monitor pressure so that it stays as wished"),
@@ -180,6 +183,10 @@ def test_whether_they_interact(said: str, wanted: set[tuple[str, str]]) -> None:
     [
         ("Antihypertensives: Examplol, because it widens vessels, may enhance the effects of some of them.", ("antihypertensives", "enhance the effects of some of them", None)),
         ("Digoxin (one 4 mg dose or two 2 mg doses) increased the AUC of examplol.", ("digoxin", "increased the AUC of examplol", None)),
+        ("The concomitant use of examplol with sedatives may result in poor balance and may cause fainting.", ("sedatives", "poor balance and may cause fainting", None)),
+        ("Warfarin has been reported to cause low blood pressure when given with examplol.", ("warfarin", "low blood pressure", None)),
+        ("Naproxen raises levels. Avoid naproxen and St. John's wort.", ("naproxen", "raises levels", "avoid")),
+        ("Take care with drugs that thin the blood, since they thin the blood.", ("drugs that thin the blood", None, None)),
         ("Desipramine: Examplol raises the AUC of drugs metabolized by CYP2D6.", ("desipramine", "raises the AUC of drugs metabolized by CYP2D6", None)),
     ],
 )  # fmt: skip
