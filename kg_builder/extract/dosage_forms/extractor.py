@@ -18,7 +18,7 @@ from .belonging import container_before, form_for, near_strength
 from .diluents import is_diluent, mixes
 from .facts import card_facts, form_fact, strength_fact, table_facts
 from .form_names import form_words, named_forms
-from .handled import handled_forms
+from .handled import handled_forms, handled_strengths
 from .strength_lines import (
     DOSING,
     heads,
@@ -103,6 +103,8 @@ class DosageFormExtractor:
                 yield fact
         if document.monograph.media_type not in LABEL_TYPES and not any(k[0] == "dosage_form" for k in seen):
             yield from list(_pictured(document)) or handled_forms(document)
+        if document.monograph.media_type not in LABEL_TYPES and not any(k[0] == "strength" for k in seen):
+            yield from handled_strengths(document)
 
     def _read(self, document: Document, section: Section) -> tuple[list[Fact], ...]:
         """What a section tells as a block, and what its tables and passages tell by themselves."""
@@ -342,7 +344,7 @@ def _prose(
         told = form and not heads(words, forms) and not (on_page and _opens_with_other(words, cue))
         solid = [f for f in forms if not f.container] or ([] if told else forms)
         listed = bool(_FORMS_LABEL.match(words))
-        for name in solid:
+        for name in forms if listed else solid:
             if anywhere and not cue and not listed and not near_strength(words, name):
                 continue
             yield form_fact(document, section, start + name.start, start + name.end, form_words(words, name))

@@ -24,7 +24,7 @@ class FormName(NamedTuple):
 _RELEASE = (
     "(?:(?:extended|delayed|immediate|sustained|modified|controlled|prolonged|slow|quick|rapid|"
     "regular)[- ]release|"
-    "(?:orally|oral) disintegrating|orodispersible|dispersible|effervescent|chewable|"
+    "(?:(?:orally|oral) )?disintegrating|orodispersible|dispersible|effervescent|chewable|"
     "enteric[- ]coated|film[- ]coated|sugar[- ]coated|coated|"
     r"scored|soluble|rapidly dissolving|long[- ]acting|gastro-?resistant|"
     r"er|xr|sr|dr|cr|ir|xl|odt|la)"
@@ -61,7 +61,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?"
         r"(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
         rf"|\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)"
-        rf"|,\s?{_AFTER}(?: {_AFTER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])(?!\s(?:{head})\b)"
+        rf"|,\s?{_AFTER}(?: {_AFTER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?"
+        rf"(?![\w-])(?!\s(?:{_RELEASE}\s)*(?:{head})\b)"
         rf"| for (?:{_GIVEN} (?:use|solution|injection|infusion|suspension)"
         "|injection|infusion|reconstitution|inhalation|suspension))"
     )

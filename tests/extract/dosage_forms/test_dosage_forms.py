@@ -222,6 +222,17 @@ SAID = [
         ["prefilled syringe", "prefilled pen", "prefilled cartridge"],
         [],
     ),
+    (
+        "Dosage form: injection (prefilled syringe, prefilled pen)",
+        ["injection", "prefilled syringe", "prefilled pen"],
+        [],
+    ),
+    (
+        "Examplol is sold as tablets, chewable dispersible tablets and a gel.",
+        ["tablets", "chewable dispersible tablets", "gel"],
+        [],
+    ),
+    ("Examplol comes as a disintegrating tablet.", ["disintegrating tablet"], []),
     ("Examplol is an injectable antibody.", [], []),
     ("Examplol is used to treat gout.", [], []),
     ("Examplol patients are seen daily.", [], []),
@@ -359,3 +370,12 @@ def test_a_fluid_that_is_the_product_has_its_strength() -> None:
     }
     facts = facts_of(DosageFormExtractor(), read_record(record, "a.json"))
     assert "5%" in [fact.object for fact in facts]
+
+
+def test_strengths_that_tell_products_apart_are_read_where_no_others_are() -> None:
+    told = (
+        "== dosage: How to take it\nTake the 15 mg or 20 mg tablet with food; the 2.5 mg tablets need none."
+    )
+    assert read(told)[1] == [("15 mg", "tablet"), ("20 mg", "tablet"), ("2.5 mg", "tablets")]
+    listed = "== dosage_forms: Dosage forms\nTablets: 5 mg\n"
+    assert read(listed + told)[1] == [("5 mg", "tablets")]
