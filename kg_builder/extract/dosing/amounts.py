@@ -155,7 +155,7 @@ _LESS = re.compile(r"\b(?:reduc|decreas|lower)", re.I)
 _OWN_STEP = re.compile(r"\b(?:then|maintenance|loading|initial|followed|increase)\b", re.I)
 _OTHERS = re.compile(r"\s(?:for|in|if) (?:patients|children|adults|those|infants|people|the elderly)\b", re.I)
 _NEAR = re.compile(
-    r"[\w-]+[ ,(]+(?:(?:at(?: a dos(?:e|age) of)?|dos(?:e|es|age) of|oral|intravenous|IV|subcutaneous|"
+    r"[\w-]+[ ,(:]+(?:(?:at(?: a dos(?:e|age) of)?|dos(?:e|es|age) of|oral|intravenous|IV|subcutaneous|"
     r"tablets?|daily|low-dose|[Aa]dults?|[Pp]ediatric [Pp]atients) )?$"
 )
 _FOLLOW = re.compile(r"[ -]*(?:of )?(?:(?:oral|IV|intravenous|daily)\s)?[\w-]+(?: [\w-]+)?")

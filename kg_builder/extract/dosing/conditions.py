@@ -71,7 +71,7 @@ _FRAME = re.compile(
     "(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|"
     "prophylaxis|patients with|people with|to treat|treat|"
     "(?:to )?reduc(?:e|ing|tion)(?: (?:of|in))? (?:the )?risk of(?: (?:you )?having| recurrence of)?|"
-    r"treating|initial|starting|maintenance)[:\s]+)+",
+    r"medical(?: patients)? during|treating|initial|starting|maintenance)[:\s]+)+",
     re.I,
 )
 _ONLY_GRADES = re.compile(

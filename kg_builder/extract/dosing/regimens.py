@@ -143,6 +143,20 @@ def _first(found: Sequence[Timed], offset: int) -> Timed | None:
     return _shifted(found[:1], offset)[0] if found else None
 
 
+def _own_routes(words: str) -> list[Timed]:
+    """The routes of a dose, without those of another: "8 weeks after the first intravenous dose"."""
+    return [
+        route
+        for route in find_routes(words)
+        if not (words.startswith(" dose", route.end) and _OF_ANOTHER_DOSE.search(words, 0, route.start))
+    ]
+
+
+_OF_ANOTHER_DOSE = re.compile(
+    r"\b(?:after|before|following) the (?:first|initial|last|previous|loading) $", re.I
+)
+
+
 def _shifted(found: Sequence[Timed], offset: int) -> list[Timed]:
     return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
 
@@ -168,7 +182,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     interval = next((i for i in after if not _in_maximum(i, maxima)), None)
     if interval is None and not (earlier and not _is_head_interval(head)):
         interval = _first(find_intervals(head), lead)
-    route = _first(find_routes(tail), quantity.end) or _first(find_routes(head), lead)
+    route = _first(_own_routes(tail), quantity.end) or _first(_own_routes(head), lead)
     duration = _first(find_durations(tail), quantity.end) or _first(find_durations(head), lead)
     count = dose_count(text[lead:stop])
     if count == 1 and re.search(r"\brepeat\b[^.;]{0,30}\blater\b", tail, re.I):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.extract.dosing.amounts import Role, amounts_of
 from kg_builder.extract.dosing.extractor import DosingExtractor
 from tests.extract.dosing.test_dosing_tables import with_table
 from tests.extract.small_pages import facts_of, page
@@ -37,6 +38,8 @@ SCHEDULES: list[tuple[str, Wanted]] = [
     ("Older patients with anxiety: 5 mg a day", [("5 mg a day", {"indication": "anxiety"})]),
     ("Give 5 mg a day to lower blood pressure.", [("5 mg a day", {"indication": None})]),
     ("For gout that is not due to a drug: 5 mg a day until disease progression [see Trials (14)]", [("5 mg a day until disease progression", {"duration": "until disease progression"})]),
+    ("Adults: 40 mg every 8 weeks, beginning 8 weeks after the initial intravenous dose", [("40 mg every 8 weeks", {"route": None})]),
+    ("# Medical patients during acute illness\n40 mg daily", [("40 mg daily", {"indication": "acute illness"})]),
     # what is sold
     ("Capsules (Examplol LA): 20 mg; 40 mg; 60 mg\nAdults: 40 mg daily", [("40 mg daily", {})]),
     ("Tablets: 20 mg, 40 mg, and 60 mg. (20 mg of the salt holds 15 mg of the base.)", []),
@@ -77,3 +80,8 @@ def test_a_cell_of_the_schedule_tells_how_many_and_how_long() -> None:
         ("40 mg IV every 3 weeks", 2, None),
         ("20 mg IV once weekly", None, "6 weeks"),
     ]
+
+
+def test_an_amount_behind_another_drug_and_a_colon_is_of_that_drug() -> None:
+    (amount,) = amounts_of("after the infusion give clopidogrel: 600 mg at once", ("examplol",))
+    assert amount.role is Role.OTHER
