@@ -44,7 +44,10 @@ _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depre
 _ANOTHER = re.compile(r"\b(another|(?:any\s+)?other)\s+$", re.I)
 _LEADS_ON = re.compile(r"(?:if|when|you|who|have|has)\b", re.I)
 _LONGEST = 9
-_NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|liquid\s+for\s|\d[\d.]*\s*(?:%|mg)", re.I)
+_NO_ALLERGEN = re.compile(
+    r"(?:derivatives|metabolites|inhaled|oral|parenteral)$|(?:USP|NF)\b|liquid\s+for\s|\d[\d.]*\s*(?:%|mg)",
+    re.I,
+)
 
 
 _GAVE = re.compile(

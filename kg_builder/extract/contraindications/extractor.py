@@ -14,6 +14,7 @@ from ..lost_lines import lost_items
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import expanded, without_asides, without_citations
+from .empty import names_none
 from .frames import MASK, PEOPLE, Forbidden, discouraged, forbidden, is_lead
 from .items import is_fragment
 from .kinds import ORGAN
@@ -80,9 +81,6 @@ _ASKS = re.compile(
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
-_FOOTNOTE = re.compile(r"^[*\u2020\u2021]+\s*[a-z]")
-"""A note below a list, on what a mark in it means."""
-
 _UNNAMED = re.compile(
     r"\W*(?:(?:most\s+(?:people|patients)\b(?!\s+(?:with|who)).*|some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$"
     r"|any\s+(?:\w+\s+)?(?:use|purpose|reason|condition)s?\b)",
@@ -90,16 +88,10 @@ _UNNAMED = re.compile(
 )
 """Whom a page is said not to suit before it tells who they are: "not suitable for some people"."""
 
-_LEGEND = re.compile(r"^\W*(?:[ABCDX]|NA)\s*:\s")
-"""What a pregnancy category stands for, whatever the drug's own is."""
+_ASKED_NEXT = re.compile(r"\s(?=Ask\s+a\s+doctor|Stop\s+use\s+and|When\s+using\s+this)")
+"""Where the next part of a box begins whose lines are lost."""
 
-_OF_OTHERS = re.compile(
-    r"^\W*table\s+\d|^[^.;]*\bvaccin[^.;]*\bcontraindicated\s+in\s+(?:patients|people|those|individuals)\s+(?:who\s+are\s+)?receiving\b",
-    re.I,
-)
-"""The title of a table, and that vaccines are contraindicated in those who take the drug."""
-
-_TITLE = re.compile(r"\W*[A-Z][\w ,/()-]{2,70}:\s+(?=[A-Z])")
+_TITLE = re.compile(r"\W*[A-Z][\w ,/()-]{2,70}:\s+(?!(?:You|It)\s+(?:should|must)|Do\s+not)(?=[A-Z])")
 """The title that a part of the section opens with, on the line of its first sentence."""
 
 _FORBIDS = re.compile(
@@ -144,7 +136,6 @@ _HYPERSENSITIVE = re.compile(
     r"\W*(?:known\s+|history\s+of\s+)?(?:hypersensitiv|allerg)\w*\s+(?:\w+\s+)?to\b", re.I
 )
 _SAYS_SO = re.compile(r"[Cc]ontra-?indicat|CONTRA-?INDICAT")
-_NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
     SectionKind.OVERDOSAGE,
@@ -264,7 +255,7 @@ def _stated(statement: Statement, drug: re.Pattern[str], lists: Lists) -> Iterat
         return
     if home and statement.leads and _ALLERGENS.search(statement.leads[0]):
         text = f"hypersensitivity to {text}"
-    if any(sign.search(text) for sign in (_NEGATED, _LEGEND, _FOOTNOTE, _OF_OTHERS)):
+    if names_none(text):
         return
     if earlier and _TELL.search(text) and (at := asked_about(text, earlier)) is not None:
         for situation in situations(text[at:], statement.start + at, drug=drug, trusted=True):
@@ -311,7 +302,7 @@ def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool)
     if found is None:
         return [] if _STATED.search(text) else None
     begin, end = at + found.start, at + found.end
-    slot = text[begin:end]
+    slot = _ASKED_NEXT.split(text[begin:end], maxsplit=1)[0]
     if (taken := pointed_at(slot, _before(statement))) is not None:
         named = replace(statement, start=statement.passage.start + taken[1])
         return [_fact(named, s, rule) for s in situations(taken[0], drug=drug, drugs=True)]

@@ -66,8 +66,8 @@ _IS = (
     rf"(?:contraindicated|{_BARRED})\b"
 )
 _TITLED = re.compile(
-    r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)(?:\s*[\u2014\u2013:]|\s-)\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
-    r"(?:used|taken|given|started|begun)|do\s+not\s+(?:use|take|give|start)|contraindicated|should\s+not\s+(?:use|take))\b"
+    rf"^\W*(?P<slot>[^.;:\u2014\u2013]{{3,80}}?)(?:\s*[\u2014\u2013:]|\s-)\W*(?:(?:it\s+|{_DRUG}\s+)?(?:should|must)\s+not\s+be\s+"
+    r"(?:used|taken|given|started|begun)|do\s+not\s+(?:use|take|give|start)|contraindicated|(?:you\s+)?(?:should|must)(?:\s+not|n['\u2019]t)\s+(?:use|take))\b"
     r"(?!\s+(?:more|with|if|in\s+(?!patients|people|anyone|this)))",
     re.I,
 )

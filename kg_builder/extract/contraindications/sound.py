@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact
 
 from ..vocabulary.condition_words import says_nothing
+from ..vocabulary.substances import is_substance
 
 __all__ = ["sound", "sound_name"]
 
@@ -20,6 +21,8 @@ _BEHIND = re.compile(
     r"|\s*[\[(][^\])]*$|\s+if\s+it$",
     re.S,
 )
+_NEXT_CLASS = re.compile(r"(?P<drug>[a-z][\w-]+) (?P<next>[A-Z][\w-]+)( [A-Z]\w+)*$")
+"""A drug, or a class, with the next cells of a lost table: "samplol Antipsychotics Trialine"."""
 _CLAUSE = re.compile(
     r"\b(?:ha(?:ve|s)\s+not\s+been\s+(?:conducted|performed|studied|evaluated)|cannot\s+be\s+excluded|should\s+elapse|suggests?\s+that|resulted\s+in(?=\s+(?:abort|death|mal))"
     r"|assume\s+that|event\s+that|(?:is|are)\s+known$|some\s+evidence|other\s+than\s+those)\b",
@@ -61,6 +64,8 @@ def sound_name(name: str) -> str:
     ('samplostatin', '')
     """
     plain = _BEHIND.sub("", _BEFORE.sub("", name)).strip(" ,;")
+    if (first := _NEXT_CLASS.match(plain)) and is_substance(first["drug"]):
+        plain = first["next"].casefold() if first["drug"].endswith("s") else first["drug"]
     if not plain or _CLAUSE.search(plain) or _LOOSE.search(plain):
         return ""
     return plain if " " in plain or not says_nothing(plain) else ""

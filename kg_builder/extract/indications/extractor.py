@@ -123,6 +123,11 @@ _STATE = re.compile(
 _NARROWED = re.compile(rf"{GROUP}\s+(?:with|who|whose)\s", re.I)
 _SHARED = re.compile(r"(?:and|or)\s", re.I)
 """Two uses joined without a comma share the patients named at their end."""
+_DIET = re.compile(
+    r"(?<=\bdiet\s)(?:restricted|low|high)\s+in\s+[\w\s-]{3,40}?(?:cholesterol|fats?|sodium|salt)(?:\s+and\s+cholesterol)?\b",
+    re.I,
+)
+"""What a diet is low in, which the drug is not for."""
 _SUSCEPTIBILITY = re.compile(
     r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib"
     r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
@@ -144,7 +149,7 @@ class IndicationExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Indications in reading order."""
-        yield from sound_uses(self._read(document))
+        yield from sound_uses(self._read(document), document.monograph.drug.all_names)
 
     def _read(self, document: Document) -> Iterator[Fact]:
         drug = drug_pattern(document)
@@ -249,7 +254,7 @@ def _may_tell(statement: Statement) -> bool:
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     whole = without_citations(statement.text)
-    text = ADJUNCT.sub(blank, whole)
+    text = ADJUNCT.sub(blank, _DIET.sub(blank, whole) if " diet " in whole else whole)
     text = without_range(_EMPHASIS.sub(blank, _MARKS.sub(blank, text)))
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text) or _HOW.match(text):
         return

@@ -101,7 +101,11 @@ _GROUP_LINE = re.compile(
     re.I,
 )
 _SHORT = 12
-_LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
+_LINE = re.compile(
+    r"(?<!\bafter\s)(?<!\bfollowing\s)(?<!\binitiation\sof\s)(?<!\bfailed\s)(?<!\bprior\s)(?<!\bfailure\sof\s)"
+    r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

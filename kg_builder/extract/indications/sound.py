@@ -33,7 +33,7 @@ _WHOSE = re.compile(r"\s+(?:adult\s+)?patients", re.I)
 _NO_USE = re.compile(
     r"^(?:(?:adults?|children|adolescents|infants|women|men|patients|people)|(?:before|after)\s+surgery|above\b.*|acute|chronic|impending|vulvar|jewelry|severe|recurrent|from\s+\d.*|at\s+least\s+one\b.*|each\s+type\b.*"
     r"|(?:formation|synthesis|release|binding|activation|uptake)\s+of\s(?!.*(?:clot|stone|ulcer)).*|(?:replace|initiate|initiating|rule\s+out|undergoing|survived|include)\s.*)$"
-    r"|\b(?:label|licen[cs]e|prescriptions?|occurs?|changes?\s+over)\b|^[^(]*\)",
+    r"|\b(?:label|licen[cs]e|prescriptions?|occurs?|changes?\s+over|needle-?stick)\b|^[^(]*\)",
     re.I,
 )
 """What is no use in any sentence."""
@@ -45,23 +45,33 @@ _GENERAL = re.compile(
     r"(?:[\w'\u2019-]+\s)?(?:pain|infections?|diseases?|disorders?|syndromes?|fever|tumou?rs?|cancers?|attacks?|symptoms?|flares?)",
     re.I,
 )
+_OPERATION = re.compile(
+    r"(?:(?:hip|knee|joint|heart|cardiac|valve|abdominal|orthop\w+|fracture|elective|major|replacement)\s)+(?:surgery|replacement)",
+    re.I,
+)
+"""What patients undergo is no kind of what is prevented: "clots in patients undergoing hip surgery"."""
 _FIRST = re.compile(r"familial|wilms", re.I)
 """Words that may be known as names and yet go with what follows."""
 _RUN_ON = re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z]{3,})")
 """Where a list that lost its marks goes on: "tinea pedis Tinea cruris"."""
 
 
-def sound_uses(facts: Iterable[Fact]) -> Iterator[Fact]:
+def sound_uses(facts: Iterable[Fact], own: Iterable[str] = ()) -> Iterator[Fact]:
     """Facts of uses with sound names: one for each name that ran together with another.
 
     Args:
         facts: indications as they were read.
+        own: names of the drug, which name no use.
 
     >>> lost = [replace(facts[0], object=o) for o in ("asthma Migraine", "most athlete's foot", "acute")]
     >>> [fact.object for fact in sound_uses(lost)]
     ['asthma', 'migraine', "athlete's foot"]
     """
+    named = tuple(f"{name.casefold()} " for name in own)
     for fact in facts:
+        wider = isinstance(fact, Indication) and fact.broader and fact.evidence[0].rule != "indications/item"
+        if fact.object.casefold().startswith(named) or (wider and _OPERATION.fullmatch(fact.object)):
+            continue
         names = sound_names(fact.object)
         if names == [fact.object]:
             yield fact

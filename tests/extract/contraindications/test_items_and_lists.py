@@ -72,6 +72,7 @@ WHOLE = [
     ("Porphyria as barbiturates have set off attacks", ["porphyria"]),
     ("Acute iritis and in narrow-angle glaucoma", ["acute iritis", "narrow-angle glaucoma"]),
     ("Warfarin Potential for bleeding", ["warfarin"]),
+    ("allergy to peanuts or its derivatives", ["allergy to peanuts"]),
     ("Unless otherwise told, gout", ["gout"]),
     ("The tablets contain lactose, a worry for people with lactase deficiency.", []),
     ("The plain tablets have no listed contraindications.", []),

@@ -44,6 +44,8 @@ TOLD = [
         ["seizures associated with tuberous sclerosis"],
     ),
     ("It is used for ulcers in the stomach (gastric ulcer).", ["gastric ulcer"]),
+    ("It is an adjunct to a diet low in saturated fat and cholesterol for obesity.", ["obesity"]),
+    ("It is used to prevent clots, including in hip replacement surgery.", ["clots"]),
     ("It sticks to the ribosome and prevents formation of the complex.", []),
 ]
 
@@ -105,3 +107,9 @@ def test_conditions_below_may_stand_under_groups_of_patients() -> None:
 def test_what_has_no_approval_is_off_label() -> None:
     line = "Examplol has no approval for it, but it is used for gout."
     assert {f.qualifiers["approval"] for f in read(f"== indications: Uses\n{line}")} == {"off-label"}
+
+
+def test_the_line_of_what_was_given_before_is_not_its_own() -> None:
+    told = "Examplol is used for gout in adults who got worse after first-line therapy."
+    [fact] = read(f"== indications: Uses\n{told}")
+    assert fact.qualifiers.get("line") is None
