@@ -63,7 +63,7 @@ _TIED = re.compile(r"\s*(?P<by>with|to)\b", re.I)
 """What ties a verb to what is used or turned to: "treat with", "switch to"."""
 _EVENT = re.compile(r"toxicity$|^(?:\w+ )?(?:surgery|operations?|procedures?|pregnancy)$", re.I)
 _GRADED = re.compile(
-    r"\bfor (?:grade \d|(?:[\w-]+ ){0,4}(?:elevations?|toxicit\w+|reactions?|events?)\b)", re.I
+    r"\bfor (?:grade \d|(?:[\w/-]+ ){0,4}(?:elevations?|prolongation|toxicit\w+|reactions?|events?)\b)", re.I
 )
 """What a drug is held for, though no list of illnesses has it: "withhold for grade 3 elevation"."""
 _PARTICULARLY = re.compile(r", (?:particularly|especially|above all|mainly)\b.*$", re.I | re.S)

@@ -238,8 +238,9 @@ PEOPLE = re.compile(
     r"\b(?:all |your |the |these |such |any |a |pregnant )*(?:patients?|people|doctor(?!['\u2019]s)|"
     r"individuals|"
     r"(?:women|(?:fe)?males)(?: of (?:reproductive|child-?bearing) (?:potential|age))?|caregivers|"
-    r"families|persons|"
-    r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
+    r"families|family members|persons|"
+    r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|family members|"
+    r"carers))?(?: of (?:the )?patients)?",
     re.I,
 )
 FILLER = re.compile(

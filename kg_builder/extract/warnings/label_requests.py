@@ -32,7 +32,8 @@ _ASKED = re.compile(
 _REFUSED = re.compile(r"(?P<verb>administer|give|use|take|start|initiate|perform) no (?P<what>\w.*)")
 _CHOICE = re.compile(
     r"(?P<verb>avoid|reduce|limit|withhold|interrupt|delay|stop|decrease|lower|skip|hold) "
-    r"(?P<other>minimize|reduce|limit|discontinue|interrupt|withhold|avoid|omit|skip|hold|stop|delay|"
+    r"(?P<other>minimize|dose reduce|reduce|limit|discontinue|interrupt|withhold|avoid|omit|skip|hold|"
+    r"stop|delay|"
     r"decrease|adjust|modify|change|suspend|end) "
 )
 _MEASURES = re.compile(

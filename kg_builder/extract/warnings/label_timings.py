@@ -25,6 +25,7 @@ _NO_TIME = re.compile(
 """How much, how old or with what, which are no times."""
 _ENDS = re.compile(
     r"(?<=ly) (?:for signs|for symptoms|for evidence|in patients|with)\b.*$|"
+    r",? and (?:[\w-]+ ){1,4}(?:should|must|may|will) be\b.*$|"
     r", (?:investigate|monitor|evaluate|interrupt|withhold|discontinue|reduce|treat|consider)\b.*$|"
     r",? (?:due to|because of|owing to|as (?:signs|symptoms|treatment|clinical|safety)|"
     r"to (?:help|enable|detect|assess|allow)|so that|although|unless|regardless|especially|including|"

@@ -27,7 +27,7 @@ _HANGING = frozenset(
     "rather as among the most even but all than observed reported rarely particularly potentially therefore "
     "thereby and or delayed while when not began resolved tended significantly above below beyond of to a an "
     "in on for with by at from that which may about over some its due and/or especially primarily mainly "
-    "mostly".split()
+    "during mostly".split()
 )
 """Words that name nothing at the end of a phrase: what followed them is cut off."""
 _TAIL = re.compile(

@@ -62,6 +62,10 @@ def test_what_is_refused_is_not_turned_round() -> None:
         ("ZORVEX syrup should not be used interchangeably with drops.",
          "should not be used interchangeably"),
         ("Withhold ZORVEX for Grade 3 lipase elevation.", "withhold ZORVEX"),
+        ("Stop ZORVEX for QT/QTc prolongation.", "stop ZORVEX"),
+        ("Withhold, dose reduce, or stop ZORVEX.", "withhold or dose reduce or stop ZORVEX"),
+        ("Counsel family members of patients to watch for gout.",
+         "counsel family members of patients to watch for gout"),
         ("3.Doses should be lowered in patients with gout.", "lower doses"),
         ("OLDER PATIENTS Doses should be lowered in gout.", "lower doses"),
         ("Monitor breathing and, if necessary, support it.", "monitor breathing"),
@@ -132,6 +136,8 @@ def test_a_timing_is_a_time(words: str, timing: str) -> None:
         ("developing cough or fever", "cough or fever"),
         ("fits or with states that lower the threshold", "fits or states that lower the threshold"),
         ("gout, and for onset of rash", "gout and onset of rash"),
+        ("barbital is administered or stopped", "barbital"),
+        ("heart reactions during", "heart reactions"),
         ("low sodium and appropriate medical treatment", "low sodium"),
     ],
 )
@@ -143,7 +149,8 @@ def test_a_trigger_is_the_state_alone(read: str, trigger: str) -> None:
     "read",
     ["degree", "low", "prompt", "above signs or symptoms", "zorvex", "needed", "next dose", "– It",
      "conjunction", "whose kidneys fail", "considered for a minor ill", "combined use with drugs",
-     "concomitant use is medically necessary", "due to gout", "tablets"],
+     "concomitant use is medically necessary", "due to gout",
+     "known to cause gout", "changing to another drug", "tablets"],
 )  # fmt: skip
 def test_what_is_no_trigger(read: str) -> None:
     assert label_trigger(read, NAMES) == ""
@@ -180,4 +187,6 @@ def test_a_purpose_that_opens_a_request_is_no_part_of_what_is_used() -> None:
 def test_how_long_goes_before_what_is_watched_for() -> None:
     words = "Monitor newborns during pregnancy for signs of withdrawal."
     assert asked(words)[0][::2] == ("withdrawal", "during pregnancy")
+    words = "Correct potassium before ZORVEX is started and lipids should be watched."
+    assert asked(words)[0][2] == "before ZORVEX is started"
     assert asked("Monitor patients with cough frequently, investigate.")[0][2] == "frequently"
