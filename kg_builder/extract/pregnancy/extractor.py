@@ -18,7 +18,7 @@ from ..table_sections import row_sections
 from ..vocabulary.phrases import blank, decapitalised, told_plainly, without_citations
 from ..warnings.sections import reads_as_warnings
 from .durations import DURATION, duration_of
-from .labels import tells_more, tells_nothing, untitled
+from .labels import tells_more, tells_nothing, tells_of_newborns, untitled
 from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
 from .words import (
     LONGEST,
@@ -172,7 +172,7 @@ class PregnancyExtractor:
         label = document.monograph.media_type in LABEL_TYPES
         passage, relation = None, ""
         for statement in _read(document, kinds, label=label):
-            if label and tells_nothing(statement):
+            if tells_nothing(statement) if label else tells_of_newborns(statement):
                 continue
             place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
             if place and _ELSEWHERE.search(statement.text) and not _SUBJECT.search(statement.passage.text):

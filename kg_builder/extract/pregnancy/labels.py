@@ -12,7 +12,7 @@ from ..label_sentences import title_before
 from ..statements import Statement
 from .words import says_something
 
-__all__ = ["tells_more", "tells_nothing", "untitled"]
+__all__ = ["tells_more", "tells_nothing", "tells_of_newborns", "untitled"]
 
 _TITLE = re.compile(
     r"[\W\d]*(?:WARNING|[A-Z]{4,})\b(?:[^a-z]|\b(?:and|or|of|in|with|to|the|for)\b)*"
@@ -70,6 +70,20 @@ def tells_nothing(statement: Statement) -> bool:
     if _TITLE.match(statement.text) or _OF_DISEASE.match(above):
         return True
     return statement.section.kind not in _IN_PLACE and not _speaks_of_it(_IN_PASSING.sub("", statement.text))
+
+
+def tells_of_newborns(statement: Statement) -> bool:
+    r"""Whether a page's sentence on groups of patients tells of newborns as patients, not of the unborn.
+
+    Args:
+        statement: the sentence.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, last = statements(read("Use in children\nIt may harm the lungs of newborns."))
+    >>> tells_of_newborns(last)
+    True
+    """
+    return statement.section.kind is SectionKind.SPECIAL_POPULATIONS and not _speaks_of_it(statement.text)
 
 
 def _speaks_of_it(text: str) -> bool:

@@ -24,7 +24,11 @@ __all__ = [
 _BOUNDARY = re.compile(
     r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it|"
     r"they))\s+(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|,\s+and\s+(?=in\s+"
-    r"(?:animals?|rats|mice|rabbits|monkeys)\b)|[.]\s+(?=[A-Z])",
+    r"(?:animals?|rats|mice|rabbits|monkeys)\b)|(?<!e\.g)(?<!i\.e)[.]\s+(?=[A-Z])",
+    re.I,
+)
+_NURSING_ADVICE = re.compile(
+    r"\W*(?:you\s+)?(?:do\s+not|don['\u2019]t|never|can|may|should|must|avoid)\b[^:]*\b(?:breast-?\s?feed|nurs[ei])",
     re.I,
 )
 _LABEL_TITLE = re.compile(
@@ -98,6 +102,13 @@ _SEEN = re.compile(
     r"increased|(?<=y\s)occur)\b",
     re.I,
 )
+_EXAMPLES = re.compile(r"[,;]?\s*\(?\be\.g\..*$", re.S)
+_LISTED = re.compile(
+    r"(?:(?!(?:in|during|after|with|among|at|for|if|when|however|also|rarely|therefore|as|like|on)\b)"
+    r"[\w-]+(?:\s[\w-]+){0,3},\s+)+",
+    re.I,
+)
+_LAST_OF_LIST = re.compile(r"\s(?:and|or)\s")
 _SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
 _LIMIT = re.compile(
     r"\s*(?:,\s*)?\b(?:(?:is|are)\s+(?:about|around|up|less|more|higher|lower)\b|at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|"
@@ -133,7 +144,7 @@ _POINTER = re.compile(
 )
 _TERSE = re.compile(
     r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk|"
-    r"\bcontraindicated\b|^\W*(?:manufacturers?\s+advises?\s+(?:to\s+)?)?avoid\b|(?:\bnot|"
+    r"\bcontraindicated\b|^\W*(?:use\s+with\s+)?caution\W*$|^\W*(?:you\s+)?(?:can|may)\s+breast-?\s?feed\W*$|^\W*(?:manufacturers?\s+advises?\s+(?:to\s+)?)?avoid\b|(?:\bnot|"
     r"n['\u2019]t)\s+(?:advised|recommended)|^\W*(?:no|few|limited|scant|"
     r"scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b|"
     r"\b(?:unknown|not\s+known)\W*\d*$",
@@ -169,7 +180,16 @@ def clauses_of(text: str) -> tuple[str, ...]:
     >>> clauses_of("In rats it passes into milk; it is not known whether it passes into human milk.")
     ('In rats it passes into milk', 'it is not known whether it passes into human milk.')
     """
-    return tuple(part for part in _BOUNDARY.split(text) if part and part.strip())
+    parts = _BOUNDARY.split(text)
+    if ": " in text:
+        parts = [piece for part in parts if part for piece in _split_advice(part)]
+    return tuple(part for part in parts if part and part.strip())
+
+
+def _split_advice(part: str) -> tuple[str, ...]:
+    """Advice on nursing, and why: "Do not breastfeed: it passes into milk"."""
+    advice, _, why = part.partition(": ")
+    return (advice, why) if _NURSING_ADVICE.match(advice) and len(why.split()) > _SHORT else (part,)
 
 
 def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
@@ -241,11 +261,20 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
     """
     if _SPECIFIC.search(text) is None or _DENIED.search(text):
         return
+    if "e.g." in text:
+        text = _EXAMPLES.sub("", text)
     for pattern in (_RISEN, _FOUND, _CHANGED, *((_SEEN,) if holds(text, _SEEN_STEMS) else ())):
         if not (found := pattern.search(text)):
             continue
         groups = found.groupdict()
-        what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
+        what = groups.get("what") or groups.get("of") or ""
+        if (
+            pattern is _SEEN
+            and _LISTED.fullmatch(text, 0, found.start("what"))
+            and _LAST_OF_LIST.search(what)
+        ):
+            what = text[: found.start("what")] + what  # "Goitre, a slow heart and small babies were seen"
+        what = _LIMIT.sub("", " ".join(what.split()))
         what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
         what = without_article(re.sub(r"^(?:and|or|of(?:\s+cases\s+of)?)\s+", "", what)).strip(" ,.")
         what = re.sub(r",?\s+(?:and|or)$", "", what)

@@ -112,3 +112,18 @@ def test_few_words_denials_and_clauses(kind: str, text: str, wanted: tuple[str, 
 def test_a_line_may_open_with_its_subject_and_a_dash() -> None:
     (fact,) = told("special_populations", "Pregnancy - There are no human data to inform the risk.")
     assert fact.object == "no human data to inform the risk"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "wanted"),
+    [
+        ("lactation", "Don't breastfeed while on it: the drug passes into milk.", ["Don't breastfeed while on it", "passes into milk"]),
+        ("lactation", "You can breastfeed: very little of the drug reaches the milk.", ["very little of the drug reaches the milk", "you can breastfeed"]),
+        ("pregnancy", "Use with caution.", ["use with caution"]),
+        ("pregnancy", "Babies exposed late are at risk of withdrawal symptoms, e.g. crying or shaking.", ["withdrawal symptoms"]),
+        ("pregnancy", "Goitre, a weak heart and low birth weight are reported.", ["goitre, a weak heart and low birth weight"]),
+        ("special_populations: Children", "Benzyl alcohol has harmed the breathing of newborns.", []),
+    ],
+)  # fmt: skip
+def test_advice_and_its_reason_lists_and_examples(kind: str, text: str, wanted: list[str]) -> None:
+    assert sorted(fact.object for fact in told(kind, text)) == sorted(wanted)
