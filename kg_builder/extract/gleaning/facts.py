@@ -21,7 +21,7 @@ from kg_builder.model import (
     WarningAction,
 )
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..dosing.actions import actions_in, hold_time
 from ..dosing.near_severities import severity_near
 from ..effects.context import ListContext, under
@@ -37,6 +37,7 @@ from ..indications.facts import fact_of
 from ..indications.frames import frame_of
 from ..indications.label_uses import is_named_condition
 from ..indications.sound import sound_names
+from ..interactions.advice import advice_on_them
 from ..interactions.effects import effect_in, lead_effect
 from ..interactions.management import management_of
 from ..interactions.referred import effect_kept
@@ -359,6 +360,8 @@ def _partner(marked: _Marked) -> Fact | None:
     for lead in statement.leads if statement.section.kind is SectionKind.INTERACTIONS else ():
         effect, management = effect or lead_effect(lead, pattern), management or management_of(lead)
     kind = statement.section.kind
+    if management is None and statement.document.monograph.media_type not in LABEL_TYPES:
+        management = advice_on_them(statement)
     if _NO_PARTNER.search(text) or (kind in _OF_COMBINATIONS and not (effect or management)):
         return None
     return Interaction(

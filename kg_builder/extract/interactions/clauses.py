@@ -58,7 +58,7 @@ _LEFT_OUT = re.compile(
     r"|\s+(?:presumably|probably|from\s+(?:the|your)\s+body)$"
     r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$|\s+as\s+(?:the|your|its|their)\s+\w+\s+\w+s\b.*$"
     r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$|\s+(?:somewhat|considerably"
-    r"|markedly|substantially|slightly)$",
+    r"|markedly|substantially|slightly)$|(?<=levels)\s+(?:as\s+well|too)$",
     re.I | re.S,
 )
 _FIND = re.compile(r"^(?:(?:may|can|might)\s+)?(?:find|notice)\s+that\s+(?:the|their|your)\s+", re.I)

@@ -91,6 +91,7 @@ def likelier_with(statement: Statement, text: str) -> Likelier | None:
 def _hazard(words: str) -> str | None:
     """The hazard that words end with: "this may spell serotonin syndrome", "a higher risk of rupture"."""
     if risk := _RISK_OF.search(words):
-        return decapitalised(re.sub(r"^(?:getting|developing|having)\s+", "", risk["what"]))
+        what = re.sub(r"^(?:getting|developing|having)\s+", "", risk["what"])
+        return f"risk of {what}" if what.isupper() else decapitalised(what)
     named = without_article(_BEFORE.split(_HAS_BEEN.sub("", words))[-1].strip(" ,"))
     return decapitalised(named) if len(named.split()) <= _MOST_WORDS and is_condition(named) else None

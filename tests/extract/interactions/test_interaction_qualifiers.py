@@ -42,6 +42,7 @@ def told(notation: str, *, label: bool = False) -> list[Told]:
         ("Kidney damage has followed the use of examplol with ibuprofen.", ("ibuprofen", "kidney damage", None)),
         ("Tetracyclines raise the pressure, and vitamin A supplements add to it.", ("tetracyclines", "raise the pressure", None)),
         ("Warfarin may become weaker and you may need a larger dose.", ("warfarin", "become weaker", "you may need a larger dose")),
+        ("Rifampin lowers levels as well.", ("rifampin", "lowers levels", None)),
         ("Check with us before taking herbal remedies such as garlic.", ("garlic", None, "check with us")),
     ],
 )  # fmt: skip
@@ -75,6 +76,7 @@ def test_a_grade_between_semicolons_is_the_severity() -> None:
     ("said", "wanted"),
     [
         ("Hypoglycemia is likelier when examplol is combined with insulin. Consider a smaller dose of the other drug.", ("insulin", "hypoglycemia", "consider a smaller dose of the other drug")),
+        ("The odds of getting PML are higher if you also take methotrexate.", ("methotrexate", "odds of getting PML are higher", None)),
         ("Avoid cimetidine, since it may raise examplol levels.", ("cimetidine", "raise examplol levels", "avoid")),
     ],
 )  # fmt: skip
