@@ -100,7 +100,7 @@ _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)(?<!\b[Ii]t)\s"
     r"(?:is|are|may be|will be|"
     r"(?:is|are) to be|should be|must be|has to be|needs? to be)\s(?:also\s)?(?:recommended|"
-    r"considered(?! (?:for|in|as|a|to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|"
+    r"considered(?! (?:for|in|as|a|an|the|to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|"
     r"as)\b)|mandatory|wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|"
     r"essential|(?<=be )negative)\b",
     re.I,

@@ -78,8 +78,25 @@ TIMING = re.compile(
 _DOSE = re.compile(r"\d\s?(?:m?g|mcg|m?L|units?)\s$")
 """What a moment behind is part of: "100 mg daily"."""
 _TRIM = re.compile(r"^(?:frequently|regular)$", re.I)
+_ALONE = re.compile(r"baseline|close(?:ly)?|frequently|regular", re.I)
 _CLOSELY = re.compile(r"close(?:ly)?", re.I)
 """How, not when."""
+
+
+def _moments(text: str) -> list[str]:
+    """The moments that a text tells; those that stand side by side are one."""
+    found: list[str] = []
+    last = 0
+    for match in TIMING.finditer(text):
+        if _DOSE.search(text[: match.start()]):
+            continue
+        words = match.group().strip()
+        if found and last == match.start() - 1 and text[last] == " " and not _ALONE.fullmatch(found[-1]):
+            found[-1] = f"{found[-1]} {words}"
+        else:
+            found.append(words)
+        last = match.start() + len(match.group().rstrip())
+    return found
 
 
 def timing_in(text: str) -> str:
@@ -89,8 +106,10 @@ def timing_in(text: str) -> str:
     'before initiating'
     >>> timing_in("Check renal function at baseline and every 3 months")
     'at baseline and every 3 months'
+    >>> timing_in("Check ALT periodically during treatment, then yearly; weigh at each visit.")
+    'periodically during treatment, then yearly; at each visit'
     """
-    found = [m.group().strip() for m in TIMING.finditer(text) if not _DOSE.search(text[: m.start()])]
+    found = _moments(text)
     before = any(f.lower().startswith("before") for f in found)
     found = [f for f in found if not _CLOSELY.fullmatch(f)]
     kept = [f for f in found if not (_TRIM.match(f) or (before and f.lower() == "baseline"))]
