@@ -33,7 +33,7 @@ _MODIFIER_TAIL = re.compile(
     r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
     r"|parenteral|"
     r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
-    r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
+    r"amino|natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
     r"|intermediate)[ -]acting|"
     r"(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
     r"|single agents?|strong|moderate|weak|potent|endocrine|metabolic|cardiovascular|pulmonary|respiratory"

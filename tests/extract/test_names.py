@@ -56,6 +56,7 @@ CLASSES = [
     ("Drug Class: Antidepressants, SSRIs", ["Antidepressants", "SSRIs"]),
     ("Drug Classes: Monoclonal Antibodies; Gout Treatments", ["Monoclonal Antibodies", "Gout Treatments"]),
     ("Drug class: Antihistamines, 2nd Generation", ["Antihistamines, 2nd Generation"]),
+    ("Drug class: Penicillins, Amino", ["Penicillins, Amino"]),
     (
         "Drug class: CYP3A4 Inhibitors, Strong; Antibodies, Anti-CD20",
         ["CYP3A4 Inhibitors, Strong", "Antibodies, Anti-CD20"],
@@ -144,6 +145,10 @@ CLASSES_TOLD = [
     ),
     ("Examplol works on histamine and is known as an antihistamine.", ["antihistamine"]),
     ("It is in the antifungal class of drugs.", ["antifungal"]),
+    ("The examplol in Brandol is one of the mood stabilisers.", ["mood stabilisers"]),
+    ("The active ingredient, examplol, is an antidiarrhoeal.", ["antidiarrhoeal"]),
+    ("Examplol is a thienopyridine prodrug.", ["thienopyridine prodrug"]),
+    ("Examplol is a prodrug.", []),
     ("Examplol is a uricosuric agent that lowers uric acid.", ["uricosuric agent"]),
     ("As a loop diuretic, examplol makes you pass water.", ["loop diuretic"]),
     ("Like other beta blockers, examplol slows the heart.", ["beta blockers"]),

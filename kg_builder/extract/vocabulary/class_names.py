@@ -52,7 +52,7 @@ _HEAD = re.compile(
     re.I,
 )
 _AGENT = re.compile(
-    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?"
+    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?|prodrugs?"
     r"|products?|pain\s+(?:relievers?|killers?))$",
     re.I,
 )
@@ -61,7 +61,8 @@ _TELLING = re.compile(
     r"(?:anti|non-?steroidal|hypo|chemo|immuno|cyto|psycho|thyro|lipid|cholesterol|disease-modifying"
     r"|benzodiazepine|"
     r"cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon|blood[ -]thinn"
-    r"|muscle[ -]relax)",
+    r"|muscle[ -]relax|benzofuran|pyridine|azepine|thiazine|quinoline|purine|piperazine|piperidine|imidazole"
+    r"|benzamide|xanthine)",
     re.I,
 )
 _ACTING = re.compile(
@@ -90,6 +91,8 @@ def is_class_name(phrase: str) -> bool:
     """Whether a noun phrase names a class of drugs rather than just "a prescription medicine".
 
     >>> is_class_name("selective serotonin reuptake inhibitor"), is_class_name("prescription medicine")
+    (True, False)
+    >>> is_class_name("thienopyridine prodrug"), is_class_name("prodrug")
     (True, False)
     >>> is_class_name("nonsteroidal anti-inflammatory drug"), is_class_name("humanized molecule")
     (True, False)

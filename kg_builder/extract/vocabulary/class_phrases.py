@@ -233,7 +233,7 @@ _CONTAINS = re.compile(
 )
 """A brand with what it holds: "Zorvex contains zorvexant, which is a ..."."""
 _IS_A = re.compile(
-    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|(?:(?:,\s+which)?\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*(?:considered\s+(?:to\s+be\s+)?"
+    r"(?:\s+in\s+[A-Z][\w-]+(?:\s+[\w-]+)?(?=\s+is\s))?(?:\s*,[^,.;]{3,90},|\s*,(?=\s+is\s))?\s*(?:,|(?:(?:,\s+which)?\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*(?:considered\s+(?:to\s+be\s+)?"
     r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
 _FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
@@ -255,7 +255,7 @@ _OPENING = re.compile(
     r"[A-Z][A-Z ]{4,40}:\s+)?"
     r"(?:generic\s+|brand name\s+|(?:[\w-]+\s+){1,3}contains?\s+)?"
     r"(?:(?:the\s+|an?\s+)?(?:active\s+)?(?:ingredient|substance|medicine|drug)"
-    r"(?:\s+in\s+[\w\s-]{3,40}?)?\s*(?:,|called|is|named)?\s+)?(?=\w)",
+    r"(?:\s+in\s+[\w\s-]{3,40}?)?\s*(?:,|called|is|named)?\s+|the\s+)?(?=\w)",
     re.I,
 )
 """What may stand before the drug's name: "Your tablets contain the active substance ..."."""
