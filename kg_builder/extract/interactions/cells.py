@@ -113,7 +113,7 @@ def happening_in(cell: Cell | None, drug: re.Pattern[str]) -> str | None:
         told = told[1:]
         first = _words(told[0]) if told else None
     for sentence in told[:_FIRST_SENTENCES]:  # "Concomitant use may raise ..."
-        if (words := _words(sentence)) and (found := effect_in(words, drug)):
+        if found := effect_in(_words(sentence) or without_asides(sentence), drug):
             return _TAKEN_WITH.sub("", found)
     if first and (verb := _TELLS.search(first)):
         return first[verb.start() :]

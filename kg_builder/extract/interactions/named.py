@@ -231,7 +231,7 @@ class NamingSentence:
 
     def _worded(self, name: str, start: int) -> str:
         opens = not re.sub(r"^\W*\d+(?:\.\d+)+", "", self.text[:start]).strip(" *-\u2022")
-        name = re.sub(r"^\d+(?:\.\d+)*\s+", "", name)
+        name = re.sub(r"^(?:\d+(?:\.\d+)*\s+|\d+(?:\.\d+)+(?=[A-Z][a-z]))", "", name)
         if name.startswith("St "):
             dotted = self.statement.text[start : start + 3] == "St."
             return "St. " + name[3:].lstrip() if dotted else name

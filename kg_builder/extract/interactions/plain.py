@@ -26,7 +26,7 @@ _NO_EFFECT = re.compile(
     r"|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has"
     r"|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
     r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment"
-    r"|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+by\s|(?:will|may|can|would)\s+be\s+(?:smaller|larger"
+    r"|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+(?:by|and)\s|may\s+be\s+additive$|alternative\s|(?:will|may|can|would)\s+be\s+(?:smaller|larger"
     r"|higher|lower|greater|needed)$|(?:double|halve|consider)\s+(?:the\s+)?(?:usual\s+)?dos"
     r"|consider\s|(?:increase|reduce|decrease|lower|double|halve)\s+(?:usual\s+|your\s+)?dos(?:e|age)\b"
     r"|you\s+(?:were|are|have\s+been|take|took)\s+(?:treated|taking|given|using)?\b|although\b"
@@ -47,7 +47,7 @@ _IN_ONE_OF = re.compile(
 )
 """What is left where patients are told apart: "be at risk of bleeding from surgery, or who take samplol"."""
 _ADVICE_BEHIND = re.compile(
-    r",\s+(?:decrease|reduce|lower|increase|adjust|monitor|consider)\s+(?:the\s+)?(?:dos|patients|for\b).*$"
+    r",?\s+and\s+an?\s+(?:lower|higher|reduced|smaller)\s+dose\b.*$|,\s+(?:decrease|reduce|lower|increase|adjust|monitor|consider)\s+(?:the\s+)?(?:dos|patients|for\b).*$"
     r"|,\s+(?:(?:the|patients|caution)\s)?[^,;]*\bshould\s+be\b.*$|\s+(?:that|which)$|,?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$",
     re.I,
 )

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from kg_builder.extract.interactions.cells import happening_in
 from kg_builder.extract.interactions.extractor import InteractionExtractor
 from kg_builder.extract.interactions.management import management_of
 from kg_builder.extract.interactions.mentions import names_in
 from kg_builder.extract.interactions.plain import plain_effect
+from kg_builder.model import Cell
 from tests.extract.small_pages import facts_of, page
 
 Told = tuple[str, object, object]
@@ -143,6 +146,8 @@ def test_long_advice_ends_where_a_phrase_ends() -> None:
         ("double usual dose over two weeks", None),
         ("you were treated with methotrexate before", None),
         ("occur", None),
+        ("may be additive", None),
+        ("risk of fits may rise and a lower dose should be tried", "risk of fits may rise"),
         ("breathing may be slower than expected, decrease the dosage of both", "breathing may be slower than expected"),
         ("low potassium that", "low potassium"),
         ("block and/or Are Broken Down by CYP3A", None),
@@ -194,3 +199,12 @@ def test_whether_they_interact(said: str, wanted: set[tuple[str, str]]) -> None:
 )  # fmt: skip
 def test_sentences_of_labels(said: str, wanted: Told) -> None:
     assert wanted in told(f"== interactions: 7 DRUG INTERACTIONS\n{said}", label=True)
+
+
+def test_a_long_sentence_in_a_cell_tells_its_effect() -> None:
+    said = (
+        "Combined use of examplol and azoles may raise the level of examplol, resulting in a longer sleep than"
+        " one would wish, above all where the azole is begun only after a dose that has been kept"
+        " for several weeks without any change"
+    )
+    assert happening_in(Cell(0, 0, said, 0, 0), re.compile("examplol")) == "raise the level of examplol"
