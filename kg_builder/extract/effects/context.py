@@ -41,7 +41,7 @@ class ListContext:
         population: group of patients in whom they are seen.
         told: whether the lead-in calls the items side effects in so many words.
         boxed: whether a line above says that this is boxed.
-        headed: whether the heading right above is itself an effect, so that its tier holds for the text.
+        headed: whether the heading right above is an effect or a tier, so that its tier holds for the text.
     """
 
     listing: bool | None = None

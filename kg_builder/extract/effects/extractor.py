@@ -37,6 +37,7 @@ from .opened import (
     head_alone,
     kinds_behind,
     opening_effect,
+    tier_holds,
     unmarked,
 )
 from .phrases import OFTEN_FIRST, EffectPhrase, effect_phrases
@@ -86,6 +87,7 @@ class AdverseEffectExtractor:
         if is_read(section.kind, label=label) and not is_skipped(title, section.kind):
             if section.kind is SectionKind.ADVERSE_EFFECTS and title:
                 inner = under(context, title, document.abbreviations)
+                inner = replace(inner, headed=inner.frequency is not None)
                 context = inner if inner.listing is not False else context
             if section.start not in self._prose_but:
                 yield from _Reader(document, section, context, self._groups).read()
@@ -104,6 +106,7 @@ class _Reader:
         self._section = section
         self._abbreviations: Mapping[str, str] = document.abbreviations
         self._groups = groups
+        self._own = document.monograph.drug.generic.casefold()
         self._shouts = sum(p.text.isupper() for p in section.passages) * 2 > len(section.passages)
         self._sentences = SentenceReader(document, section, groups)
         self._main = self._sentences.main
@@ -146,7 +149,7 @@ class _Reader:
                     passage.text, passage.start, self._tail_context(passage, context)
                 )
             elif passage.kind is PassageKind.HEADING or index in governs or leads:
-                self._called, self._in_run = None, False
+                self._called, self._in_run, self._headed_by_line = None, False, False
                 above = context
                 if self._lead is not None and is_bare_tier(passage.text):
                     above = self._lead
@@ -159,7 +162,7 @@ class _Reader:
                     self._seldom = tier_of_serious(passage.text) if below.seek_care else None
                 found += () if tier else self._lead_in(passage, context)
                 if passage.kind is PassageKind.HEADING:
-                    below = replace(below, headed=bool(found))
+                    below = replace(below, headed=tier_holds(passage.text, found, self._own))
             else:
                 if self._lead is not None and _NO_CARE.search(passage.text):
                     self._lead = None

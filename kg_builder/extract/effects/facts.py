@@ -40,6 +40,8 @@ _CALLS = frozenset(
     "if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets report_at_once"
     " report_now_any".split()
 )
+_NO_TIER = _CALLS | {"seek_if", "report_to_doctor"}
+"""Rules whose effects the tier of a heading isn't said of."""
 _ALSO = re.compile(
     r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
     r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in"
@@ -122,7 +124,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         tier = tier_below(context.frequency, outside)
         if found.rule == "these_include":
             tier = tier or frequency_tier(before)
-        elif found.rule not in _CALLS | {"seek_if", "report_to_doctor"}:
+        elif found.rule == "effects_include" or (context.headed and found.rule not in _NO_TIER):
             tier = tier or context.frequency
     short = len(lead.split()) <= _LONGEST_LEAD
     return Said(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Passage
+from kg_builder.model import AdverseEffect, Passage
 
 from ..language.coordination import split_list
-from ..language.qualifiers import seek_care_of
+from ..language.qualifiers import frequency_tier, seek_care_of
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
 from ..warnings.labels import hazard_label
@@ -23,6 +23,7 @@ __all__ = [
     "head_alone",
     "kinds_behind",
     "opening_effect",
+    "tier_holds",
     "unmarked",
 ]
 
@@ -114,6 +115,20 @@ def opening_effect(text: str, abbreviations: Mapping[str, str], *, listed: bool)
     if name is None or listed:
         return name
     return name if is_condition(name) and hazard_label(name, abbreviations) else None
+
+
+def tier_holds(heading: str, found: Iterable[AdverseEffect], own: str) -> bool:
+    """Whether the tier of a heading holds for the text below it: it tells one, or names an effect.
+
+    Args:
+        heading: the heading.
+        found: the effects read in it.
+        own: the drug's name, in small letters, which is none.
+
+    >>> tier_holds("Rare", [], "zolfin"), tier_holds("Men and zolfin", [], "zolfin")
+    (True, False)
+    """
+    return frequency_tier(heading) is not None or any(fact.object.casefold() != own for fact in found)
 
 
 def call_for_any(text: str) -> str | None:

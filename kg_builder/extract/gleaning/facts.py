@@ -28,7 +28,7 @@ from ..effects.context import ListContext, under
 from ..effects.facts import care_asked
 from ..effects.gates import is_boilerplate
 from ..effects.label_prose import annotated
-from ..effects.names import effect_name
+from ..effects.names import effect_name, is_group_label
 from ..effects.related import heads_of
 from ..effects.said import said_of_effect
 from ..effects.voice import label_sections
@@ -42,6 +42,7 @@ from ..interactions.effects import effect_in, lead_effect
 from ..interactions.management import management_of
 from ..interactions.referred import effect_kept
 from ..language.coordination import split_list
+from ..language.qualifiers import frequency_tier
 from ..language.status import status_of
 from ..screening.sound import sound_test
 from ..screening.timing import timing_in
@@ -258,6 +259,9 @@ def _effect(marked: _Marked) -> Fact | None:
     if statement.section.kind is SectionKind.ADVERSE_EFFECTS:
         for lead in reversed(statement.leads):
             context = under(context, lead, statement.document.abbreviations)
+        nearest = statement.leads[0] if statement.leads else ""
+        if not (nearest.endswith(":") or frequency_tier(nearest) or is_group_label(nearest)):
+            context = replace(context, frequency=None)  # "Men and zolfin" below "Less common"
     if context.listing is False:
         return None
     heads = heads_of(text, [(a, b, effect_name(text[a:b]) or "") for a, b in marked.alike])

@@ -36,7 +36,17 @@ def find_abbreviations(text: str) -> dict[str, str]:
 
 
 def _long_form(short: str, words: str) -> str | None:
-    """Shortest tail of ``words`` that spells the letters of ``short``, its first at a word's start."""
+    """The words whose initials are the letters of ``short``, else the shortest tail that holds these.
+
+    The first letter stands at a word's start.
+
+    >>> _long_form("TTP", "thrombotic thrombocytopenic purpura")
+    'thrombotic thrombocytopenic purpura'
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    tail = words.split()[-len(letters) :]
+    if [word[0].casefold() for word in tail] == letters:
+        return " ".join(tail)
     s, w = len(short) - 1, len(words) - 1
     while s >= 0:
         letter = short[s].casefold()

@@ -192,6 +192,10 @@ def test_what_to_report(found: dict[str, dict[str, object]]) -> None:
             },
         ),
         (
+            "Side effects\n\nUncommon\nGout hits 2% of users.\n\nMen and zolfin\nCramps affect 4% of men.",
+            {"gout": {"frequency": "uncommon"}, "cramps": {"frequency": None, "percent": 4.0}},
+        ),
+        (
             "Side effects\n\nLess commonly, users have gas, hiccups, or chills.",
             {"gas": {"frequency": "less common"}, "chills": {"frequency": "less common"}},
         ),
