@@ -23,6 +23,8 @@ _CONSIDERED = re.compile(
     r"\w+genic|equivalent|high|low)\b",
     re.I,
 )
+_UNKNOWN = re.compile(r"\bcan ?not be (?:excluded|ruled out|determined|confirmed)\b", re.I)
+"""What nobody knows, which asks for nothing: "a risk can not be excluded"."""
 _BOTH = re.compile(r"\b(?:is|are) (?:also )?recommended\b.*\bnot recommended\b", re.I)
 _ASKED = re.compile(
     r"\b(?:patients?|physicians?|providers?|prescribers?|clinicians?|people|you|women|men|females|males|"
@@ -198,7 +200,7 @@ def _barred(action: Action, said: str) -> str:
 
 def _is_statement(before: str, said: str) -> bool:
     """Whether words tell what something does or is: "(It may) reduce the effect", "is considered mild"."""
-    if _CONSIDERED.search(said) or _BOTH.search(said):
+    if _CONSIDERED.search(said) or _UNKNOWN.search(said) or _BOTH.search(said):
         return True
     stated = _STATES.search(before)
     return stated is not None and said[:1].islower() and _ASKED.search(stated["subject"]) is None

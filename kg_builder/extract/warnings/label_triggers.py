@@ -65,6 +65,7 @@ _NO_TRIGGER = re.compile(
     r"HCl|investigate|oral solution|approved|persists?|extends?|subcutaneously|rapid|20 mL|unable|for each|"
     r"engaging|allowing|current or past|diagnosis with|confusion with|intended|complete complement|"
     r"degree|hydrochloride|(?:solutions?|tablets|capsules|formulations?|products?)$|whose|known to|"
+    r"using (?:this|these|it)|"
     r"changing|switching to|due|owing|because|considered|"
     r"considering|conjunction|coadministration with|accompanied|would|"
     r"that|indications? (?:for|of)|clinical experience|their|recommended|utilized|deemed|instituted|"

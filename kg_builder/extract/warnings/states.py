@@ -253,8 +253,9 @@ def shared_request(
         return None
     urgent = _URGENT.match(text)
     timing = next((a.timing for a in found if a.timing), urgent["when"].casefold() if urgent else "")
+    said = [a.action.replace(f" {_BLANK}", "") for a in found]
     link = " or " if re.search(r"\bor (?:go|call|dial|see)\b", filled) else " and "
-    return replace(found[0], action=link.join(a.action for a in found), timing=timing)
+    return replace(found[0], action=link.join(said), thing="", timing=timing)
 
 
 def asked_state(words: str, abbreviations: Mapping[str, str]) -> str:

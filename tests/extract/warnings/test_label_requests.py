@@ -92,6 +92,7 @@ def test_a_bare_verb_says_what_it_is_done_to() -> None:
         "ZORVEX damages chromosomes and should be considered potentially carcinogenic.",
         "ECG monitoring is recommended in those for whom ZORVEX is not recommended.",
         "STOP: A trial of ZORVEX in 20 hospitals.",
+        "A risk from ZORVEX can not be excluded.",
         "These events are observed throughout treatment.",
         "Use in nursing mothers requires that the benefits be weighed.",
     ],

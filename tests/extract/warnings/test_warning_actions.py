@@ -318,3 +318,10 @@ def test_advice_to_patients_is_about_what_is_left_or_worn() -> None:
         ("waxing", "avoid waxing", None),
     ]
     assert actions(told + "- Take it with food.\n") == []
+
+
+def test_what_is_watched_below_a_lead_in_stands_for_itself() -> None:
+    found = actions(
+        f"{HEAD}During the infusion, monitor the following:\n  - Serum sodium\n  - Blood pressure\n"
+    )
+    assert all("zyzzyva" not in str(action) for _, action, _ in found)
