@@ -133,6 +133,9 @@ _PARTS_FOLLOW = re.compile(
 )
 """What a shared part belongs to: "the p40 protein shared by two cytokines, IL-12 and IL-23"."""
 
+_RECEPTOR_KIND = re.compile(r"(?:muscarinic|nicotinic|opioid|[\w-]{4,}ergic)", re.I)
+"""A kind of receptors before others: "D2, muscarinic and alpha1-adrenergic receptors"."""
+
 _AGAINST = re.compile(r"\s+against\s+(?:the\s+)?")
 """What the thing acted on acts on in turn: "raises the action of antithrombin against thrombin"."""
 _POINTS_BACK = re.compile(
@@ -276,10 +279,17 @@ def _end(text: str, masked: str, start: int) -> int:
         listed = first and not re.match(
             r"(?:an?|the|it|its|this|they|which|including|such|for)\b", first, re.I
         )
-        if not listed or not is_target(first) or not is_target(text[start : stop.start()].rpartition(",")[2]):
+        if not listed or not (
+            _is_listed(first) and _is_listed(text[start : stop.start()].rpartition(",")[2])
+        ):
             return stop.start()
         at = stop.end()
     return len(text)
+
+
+def _is_listed(words: str) -> bool:
+    """Whether a member of a list names a target, or only of what kind the receptors at the list's end are."""
+    return is_target(words) or _RECEPTOR_KIND.fullmatch(words.strip()) is not None
 
 
 def plain_name(phrase: str) -> str:

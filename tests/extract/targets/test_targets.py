@@ -32,6 +32,10 @@ CASES = [
     ("Examplol belongs to a class of drugs called exemplin II receptor blockers.", ["exemplin II receptor"]),
     ("Examplol may block pain signals.", []),
     (
+        "It blocks histamine H1, muscarinic, and alpha1-adrenergic receptors.",
+        ["histamine H1 receptors", "muscarinic receptors", "alpha1-adrenergic receptors"],
+    ),
+    (
         "Examplol binds to fictional 5-phosphate (F5P) receptors 1, 3 and 5.",
         ["fictional 5-phosphate receptors"],
     ),
