@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from kg_builder.errors import ReadError, TooLargeError
+from kg_builder.errors import NotTextError, ReadError, TooLargeError
 from kg_builder.model import Monograph
 
 from .base import RawDocument, read_each
@@ -28,6 +28,7 @@ _MAX_DEPTH = 2
 _MAX_RATIO = 200
 _MAX_MEMBERS = 200_000
 _SMALL = 1 << 20
+_OFFICE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml", "META-INF/container.xml"})
 _KNOWN = (".xml", ".json", ".jsonl", ".ndjson", ".txt", ".md", ".html", ".htm")
 
 
@@ -73,6 +74,13 @@ class ArchiveReader:
                         f"a zip of {len(members)} members",
                         where=where,
                         advice=f"split it; {_MAX_MEMBERS} is the limit",
+                    )
+                    return
+                if _OFFICE & {member.filename for member in members}:
+                    yield NotTextError(
+                        "this is an office document or e-book, not text",
+                        where=where,
+                        advice="save it as text or HTML",
                     )
                     return
                 documents = 0

@@ -101,6 +101,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: response(record("x1", indications_and_usage=[""])),
         "section text",
     ),
+    "office document": (
+        "page.docx",
+        lambda: zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}),
+        "office document",
+    ),
     "zip bomb": ("bad.zip", lambda: zipped({"a.xml": b" " * (80 << 20)}), "zip bomb"),
     "zip bomb in a zip": (
         "bad.zip",
