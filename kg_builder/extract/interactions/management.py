@@ -158,7 +158,9 @@ def management_of(text: str) -> str | None:
             if len(words.split()) > _LONGEST:
                 asked = _POINTER.sub("", " ".join(text[found.start() : end].split()))
                 words = _cut(asked if "(" in words else _UNCLOSED.sub("", without_asides(asked)))
-            words = _OF_A_LIST.sub("contraindicated", _HANGING.sub("", words).strip(" ,.;:*"))
+            words = _OF_A_LIST.sub(
+                "contraindicated", _HANGING.sub("", _UNCLOSED.sub("", words)).strip(" ,.;:*")
+            )
             return decapitalised(words) or None
     return None
 

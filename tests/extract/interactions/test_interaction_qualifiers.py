@@ -120,6 +120,7 @@ def test_titles_run_into_sentences_of_labels(said: str, wanted: Told) -> None:
         ("Other Antacids-Caution is needed when both are taken.", "caution is needed when both are taken"),
         ("Adjustments of theophylline dose should be made 7", "adjustments of theophylline dose should be made"),
         ("Contraindicated with it Ketoconazole Itraconazole Voriconazole Erythromycin Clarithromycin Nefazodone", "contraindicated with it"),
+        ("Monitoring of effect (as of clotting", "monitoring of effect"),
         ("Glucose monitoring systems may react with maltose.", None),
         ("Drugs including but not limited to digoxin may matter.", None),
         ("Monitor pressure so that it stays as wished.\u2022 During use, rest.", "monitor pressure so that it stays as wished"),
