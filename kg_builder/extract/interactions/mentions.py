@@ -155,8 +155,7 @@ def names_in(text: str) -> tuple[Named, ...]:
         text = _HYPHENS.sub("-", text)
     if "receptor" in text:
         text = _SPLIT_RECEPTOR.sub(lambda m: f"{m['of']}-{m['which']}".ljust(len(m[0])), text)
-    if "mg/" in text:
-        text = text.replace("mg/", "mg ")
+    text = text.replace("mg/", "mg ")
     if "(" in text:
         text = _SHORT_FORM.sub(_blanked, text)
     words = words_in(text)
