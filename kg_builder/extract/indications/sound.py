@@ -31,7 +31,7 @@ _BEHIND = re.compile(
 """Where a name breaks off or goes on about something else."""
 _WHOSE = re.compile(r"\s+(?:adult\s+)?patients", re.I)
 _NO_USE = re.compile(
-    r"^(?:(?:adults?|children|adolescents|infants|women|men|patients|people)|(?:before|after)\s+surgery|above\b.*|acute|chronic|impending|vulvar|jewelry|severe|recurrent|from\s+\d.*|at\s+least\s+one\b.*|each\s+type\b.*"
+    r"^(?:(?:adults?|children|adolescents|infants|women|men|patients|people)|(?:before|after)\s+surgery|(?:above|such\s+as)\b.*|acute|chronic|impending|vulvar|jewelry|severe|recurrent|from\s+\d.*|at\s+least\s+one\b.*|each\s+type\b.*"
     r"|(?:formation|synthesis|release|binding|activation|uptake)\s+of\s(?!.*(?:clot|stone|ulcer)).*|(?:replace|initiate|initiating|rule\s+out|undergoing|survived|include)\s.*)$"
     r"|\b(?:label|licen[cs]e|prescriptions?|occurs?|changes?\s+over|needle-?stick)\b|^[^(]*\)",
     re.I,

@@ -27,6 +27,7 @@ NAMES = [
     ("formation of the complex", []),
     ("formation of blood clots", ["formation of blood clots"]),
     ("adolescents", []),
+    ("such as surgery", []),
     ("regions) for lesions", []),
 ]
 
