@@ -30,7 +30,7 @@ _ARTICLE = re.compile(r"(?:\d+[:.][\d:.]+\s+)?(?:(?:an?|the)\s+)?", re.I)
 _CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)
 _CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
 _MODIFIER_TAIL = re.compile(
-    r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
+    r"(?:other|misc\w*|systemic|topical|oral|inhaled|inhalants?|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
     r"|parenteral|"
     r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
     r"amino|natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"

@@ -57,6 +57,7 @@ CLASSES = [
     ("Drug Classes: Monoclonal Antibodies; Gout Treatments", ["Monoclonal Antibodies", "Gout Treatments"]),
     ("Drug class: Antihistamines, 2nd Generation", ["Antihistamines, 2nd Generation"]),
     ("Drug class: Penicillins, Amino", ["Penicillins, Amino"]),
+    ("Drug class: Corticosteroids, Inhalants", ["Corticosteroids, Inhalants"]),
     (
         "Drug class: CYP3A4 Inhibitors, Strong; Antibodies, Anti-CD20",
         ["CYP3A4 Inhibitors, Strong", "Antibodies, Anti-CD20"],
