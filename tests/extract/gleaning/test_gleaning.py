@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg_builder.extract import extract_facts, open_document
-from kg_builder.extract.gleaning.facts import gleaned, may_be_effect
+from kg_builder.extract.gleaning.facts import gleaned
 from kg_builder.extract.gleaning.gleaner import RELATIONS, Gleaner
+from kg_builder.extract.gleaning.harms import may_be_effect
 from kg_builder.extract.gleaning.lines import Line, lines_of
 from kg_builder.model import Fact, Monograph, SectionKind
 from kg_builder.readers import read_monographs
