@@ -66,7 +66,7 @@ _FOR_USE = re.compile(
     r"(?P<what>[^,;:.]{3,60}?)(?= or for\b|$|[,;:.])",
     re.I,
 )
-"""What a drug is not to be used for: "should not be used for the treatment of obesity"."""
+"""What a drug is not to be used for: "not to be used for the prevention of gout"."""
 _WHY = re.compile(r",\s(?:as|because|since|owing to|due to)\b", re.I)
 _NOT_FOR = re.compile(
     r"(?:(?:therefore|generally|also),? )?(?P<how>not (?:recommended|advised|advisable|suitable|"
