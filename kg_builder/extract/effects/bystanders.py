@@ -45,8 +45,8 @@ _RISK_FACTORS = re.compile(
     re.I,
 )
 _CAUSES = re.compile(
-    r"\b(?:caus\w+|develop\w*|experienc\w+|induc\w+|result\w*|lead\w*|led|report\w+|observed|occur\w*|worsen\w*|"
-    r"exacerbat\w+|new|risk of|prone to)\b",
+    r"\b(?:caus\w+|develop\w*|experienc\w+|induc\w+|result\w*|lead\w*|led|report\w+|observed|occur\w*|"
+    r"worsen\w*|exacerbat\w+|new|risk of|prone to)\b",
     re.I,
 )
 _HINTS = ("with", "having", "for", "of", "risk factor", "who have")
@@ -57,8 +57,8 @@ _OF_OTHERS = re.compile(
 )
 """What is told of other drugs: "have been reported for other antibiotics"."""
 _ANIMALS = re.compile(
-    r"\b(?:animals?|rats?|mice|mouse|rabbits?|monkeys?|dogs?|beagles?|primates?|rodents?|hamsters?|pigs?|sheep|"
-    r"non-?clinical|preclinical|murine|canine|litters?|offspring|pups|organogenesis|dams)\b",
+    r"\b(?:animals?|rats?|mice|mouse|rabbits?|monkeys?|dogs?|beagles?|primates?|rodents?|hamsters?|pigs?|"
+    r"sheep|non-?clinical|preclinical|murine|canine|litters?|offspring|pups|organogenesis|dams)\b",
     re.I,
 )
 _HUMANS = re.compile(

@@ -20,7 +20,8 @@ _EXPLAINING = re.compile(
     r"(?:often|usually|sometimes|mostly) (?:going|spreading|moving|radiating|worse|felt|lasting)|"
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
-    r"(?<!\s)\s+[\u2013\u2014-]{1,2}\s+(?:usually|often|mostly|normally|generally|typically|sometimes|harmless)\b[^;()]*$|"
+    r"(?<!\s)\s+[\u2013\u2014-]{1,2}\s+"
+    r"(?:usually|often|mostly|normally|generally|typically|sometimes|harmless)\b[^;()]*$|"
     r"(?<!\s)\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? "
     r"(?:used|taken|given|combined)\b[^,;()]*|"
     r"(?<!\s)\s+(?:after|while) (?:using|taking|receiving)\b[^,;()]*$",

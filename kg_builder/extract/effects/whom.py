@@ -19,23 +19,24 @@ _AGAINST = re.compile(
 )
 """Whom the patients are set against: "more often in children than in adults"."""
 _CONDITION = re.compile(
-    r"(?P<condition>(?:(?!\b(?:and|or|who|which|that|taking|receiving|treated|given|on|in|the|may|can"
-    r"|were|was|"
-    r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed"
-    r"|reported|"
-    r"experienced|most|more|often|usually|mostly|commonly|frequently|showed|using|used|after|before|during|due"
-    r"|by|for|from|to|not|other|because|it|this|that|than|(?<!associated )with|without|while|results?"
-    r"|increases?|decreases?|enrolled|controlled|above|below|(?-i:all|no)|had)\b)[\w'\u2019+-]+\s*){1,6})",
+    r"(?P<condition>(?:(?!\b(?:and|or|who|which|that|taking|receiving|treated|given|on|in|the|may|can|were"
+    r"|was|is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose"
+    r"|developed|reported|experienced|most|more|often|usually|mostly|commonly|frequently|showed|using|used"
+    r"|after|before|during|due|by|for|from|to|not|other|because|it|this|that|than|(?<!associated )with"
+    r"|without|while|results?|increases?|decreases?|enrolled|controlled|above|below|(?-i:all|no)|had)\b)"
+    r"[\w'\u2019+-]+\s*){1,6})",
     re.I,
 )
 _OPEN_END = re.compile(
-    r"(?:\w{2}(?:al|ic|ary|ar|ous|ed|ive|istent|urrent)|refractory|mild|moderate|severe|kidney|liver|heart|lung|breast|ovarian|grade"
+    r"(?:\w{2}(?:al|ic|ary|ar|ous|ed|ive|istent|urrent)|refractory|mild|moderate|severe|kidney|liver|heart"
+    r"|lung|breast|ovarian|grade"
     r"|\b(?:\d[\d-]*|second|primary|normal|acute|mixed|manic|higher|lower|known|Ph|CD4|CrCL|ALT|AST))\s*$",
     re.I,
 )
 """What is not yet a condition: "patients with renal" of "patients with renal or hepatic impairment"."""
 _REST = re.compile(
-    r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:[\w-]+\s+)?(?:impairment|failure|disease|insufficiency|dysfunction))?",
+    r"(?:and|or|and/or)\s+[\w-]+"
+    r"(?:\s+(?:[\w-]+\s+)?(?:impairment|failure|disease|insufficiency|dysfunction))?",
     re.I,
 )
 _EVENT = re.compile(

@@ -28,20 +28,20 @@ __all__ = [
 ]
 
 _GOES_ON = re.compile(
-    r"(?:space|keep|leave|raise|double|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay"
-    r"|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
-    r"|combined)\s+use|co-?admin\w*"
-    r"|(?:using|taking|combining)\s+(?:them|both|these|the\s+two)|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers"
-    r"|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase"
-    r"|check|watch"
-    r"|caution|patients|if\s+"
-    r"|measure|hold|cut|pick|you(?:['\u2019]ll|\s+(?:will|may|might))\s+(?:need|have)"
-    r"|an?\s+(?:higher|lower|smaller|larger|different)\s+dose|(?:close|careful|regular|frequent)\s+monitoring"
-    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e"
-    r"|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal"
-    r"|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because"
-    r"|(?:prevention|management|actions?|advice|recommendations?|intervention)(?:\s+(?:or|and"
-    r"|/)\s+\w+)?(?=:))\b",
+    r"(?:space|keep|leave|raise|double|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test"
+    r"|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination"
+    r"|(?:concomitant|concurrent|combined)\s+use|co-?admin\w*"
+    r"|(?:using|taking|combining)\s+(?:them|both|these|the\s+two)|unless"
+    r"|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers|clinicians)"
+    r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
+    r"|caution|patients|if\s+|measure|hold|cut|pick|you(?:['\u2019]ll|\s+(?:will|may|might))\s+(?:need|have)"
+    r"|an?\s+(?:higher|lower|smaller|larger|different)\s+dose"
+    r"|(?:close|careful|regular|frequent)\s+monitoring|you\s+(?:should|must)|re-?check"
+    r"|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when"
+    r"|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal|liver)\b"
+    r"|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because"
+    r"|(?:prevention|management|actions?|advice|recommendations?|intervention)(?:\s+(?:or|and|/)\s+\w+)?"
+    r"(?=:))\b",
     re.I,
 )
 _REFERS = re.compile(
@@ -83,8 +83,8 @@ _ITS = re.compile(
 _BACK = re.compile(r"\b(?:such|these|those)\s+\w+$", re.I)
 _THE_SAME = re.compile(
     r"\bthe\s+same\s+(?:is|was|goes|applies|holds|can\s+be\s+said|caution|advice|effects?|risks?|problem)\b"
-    r"|\b(?:do|does|did|can|may|might)\s+(?:the\s+same|likewise)\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s"
-    r"|^\W*likewise\b|\w\s+too\W*$",
+    r"|\b(?:do|does|did|can|may|might)\s+(?:the\s+same|likewise)\b"
+    r"|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s|^\W*likewise\b|\w\s+too\W*$",
     re.I,
 )
 _INSTEAD = re.compile(r"\binstead\b", re.I)
@@ -96,9 +96,9 @@ _PERMITTED = re.compile(
 )
 """What a sentence allows; the advice behind it is on other things."""
 _HEAD = re.compile(
-    r"(?:(?:Intervention|Prevention|Management|Clinical\s+Impact)\W+)?(?P<who>(?!Intervention|Prevention|Management"
-    r"|Clinical|Recommendations?|Advice|Actions?|Note|Examples?|Comments?)[A-Z][\w-]+(?:-containing)?"
-    r"(?:\s+[\w-]+){0,3}):\s+(?=[A-Z])"
+    r"(?:(?:Intervention|Prevention|Management|Clinical\s+Impact)\W+)?(?P<who>(?!Intervention|Prevention"
+    r"|Management|Clinical|Recommendations?|Advice|Actions?|Note|Examples?|Comments?)[A-Z][\w-]+"
+    r"(?:-containing)?(?:\s+[\w-]+){0,3}):\s+(?=[A-Z])"
 )
 """A name that heads an entry within an entry: "Intervention: Samplol-containing products: Avoid"."""
 _LAB_TESTS = re.compile(r"\b(?:lab|laboratory|medical|urine|skin)\s+tests?\b", re.I)

@@ -24,17 +24,18 @@ MANAGEMENT = (
             "abstain",
         ),
         re.compile(
-            r"\b(?<!not\sbe\s)(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|buy|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*"
-            r"|prescribe|pair|(?<!does\snot\s)have(?!\s+to\b)|get|receive|start|initiate|smoke|(?:binge\s+)?drink"
-            r"|eat|consume)"
-            r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin"
-            r"|drink|consum|co-?admin|given|admin"
-            r"|receiv|start|initiat)\w*|"
-            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|buy|combine|pair|prescribe|mix|have(?!\s+to\b)|give|drink"
-            r"|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)"
-            r"|contraindicated|(?:combination|use\s+together|(?:concomitant"
-            r"|combined)\s+use)\s+is\s+not\s+approved|(?:should|must)\s+abstain|abstain\s+from|not\s+(?:recommended|advised|advisable)|(?:stay"
-            r"|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
+            r"\b(?<!not\sbe\s)(?:avoid\w*"
+            r"|(?:do|does)\s+not\s+(?:take|use|buy|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*|prescribe"
+            r"|pair|(?<!does\snot\s)have(?!\s+to\b)|get|receive|start|initiate|smoke|(?:binge\s+)?drink|eat"
+            r"|consume)"
+            r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?"
+            r"(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin|receiv|start|initiat)\w*"
+            r"|(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|buy|combine|pair|prescribe|mix|have(?!\s+to\b)"
+            r"|give|drink|eat|consume|be\s+(?!more|higher|over|above)\w+)"
+            r"|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated"
+            r"|(?:combination|use\s+together|(?:concomitant|combined)\s+use)\s+is\s+not\s+approved"
+            r"|(?:should|must)\s+abstain|abstain\s+from|not\s+(?:recommended|advised|advisable)"
+            r"|(?:stay|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
             r"|never\s+(?:take|use|give|combine|mix|start)|(?:quit|stop|give\s+up)\s+smoking|should\s+quit"
             r"|best\s+not\s+(?:to\b|(?:be\s+)?(?:combin|tak|us|mix)\w*))",
             re.I,
@@ -61,24 +62,25 @@ MANAGEMENT = (
             "doctor",
         ),
         re.compile(
-            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*+(?!\s+(?:systems?|devices?|meters?)\b)|(?:re-?)?check(?:ed"
-            r"|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
-            r"|function|counts?|time)"
+            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*+(?!\s+(?:systems?|devices?|meters?)\b)"
+            r"|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}"
+            r"(?:them\b|levels?|INR|pressure|glucose|tests?|function|counts?|time)"
             r"|follow(?:ed)?\s+(?:\w+\s+){0,3}?(?:closely|carefully)"
-            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
-            r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "
-            r"]{0,30}\s)?(?:often|closely|frequently|regularly)|keep\s+an?\s+(?:(?:very\s+)?close\s+)?eye\s+on|look\s+out\s+for"
+            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*"
+            r"|(?:watch|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)"
+            r"|check\w*\s+(?:[\w ]{0,30}\s)?(?:often|closely|frequently|regularly)"
+            r"|keep\s+an?\s+(?:(?:very\s+)?close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)"
             r"|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
-            r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|pressure"
-            r"|sugar|glucose|rhythm|amount"
-            r"|count)\b[^.;]{0,60}?\b(?:checked|measured)"
-            r"|(?:calls?\s+for|needs?|requires?|warrants?|have)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:ECG|EKG)s?\b"
-            r"|(?:doctor|team|nurse|clinic|prescriber)\s+(?:may|might|will|should)\s+(?:also\s+|need\s+to\s+)*"
-            r"(?:check|watch|test|measure)\b|test(?:ed|s"
-            r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|(?:more|extra"
-            r"|additional|regular|frequent)\s+(?:[\w-]+\s+){0,3}(?:tests|checks|check-?ups)"
+            r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood"
+            r"|\b(?:levels?|pressure|sugar|glucose|rhythm|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)"
+            r"|(?:calls?\s+for|needs?|requires?|warrants?|have)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}"
+            r"(?:ECG|EKG)s?\b"
+            r"|(?:doctor|team|nurse|clinic|prescriber)\s+(?:may|might|will|should)\s+"
+            r"(?:also\s+|need\s+to\s+)*(?:check|watch|test|measure)\b"
+            r"|test(?:ed|s|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)"
+            r"|(?:more|extra|additional|regular|frequent)\s+(?:[\w-]+\s+){0,3}(?:tests|checks|check-?ups)"
             r"|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
             re.I,
         ),
@@ -87,12 +89,14 @@ MANAGEMENT = (
         "reduce dose",
         ("dos", " down"),
         re.compile(
-            r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
-            r"|come)\s+down\b|(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+"
-            r"|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)|do(?:se"
-            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|lowering|reducing|cut|halved"
-            r"|go\s+down|come\s+down|lower)\b|(?:lower"
-            r"|smaller|reduced)\s+dos(?:e|age)(?!s?\s+than\b)|(?<!had\sa\s)(?<!had\s)do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
+            r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go|come)"
+            r"\s+down\b"
+            r"|(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+|in\s+)?(?:\w+\s+){0,3}dos"
+            r"(?:e|es|age|ing)\b(?!-)"
+            r"|do(?:se|sage)s?\b[^.;,]{0,40}?\b"
+            r"(?:reduced|lowered|decreased|lowering|reducing|cut|halved|go\s+down|come\s+down|lower)\b"
+            r"|(?:lower|smaller|reduced)\s+dos(?:e|age)(?!s?\s+than\b)"
+            r"|(?<!had\sa\s)(?<!had\s)do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
     ),
@@ -100,11 +104,13 @@ MANAGEMENT = (
         "increase dose",
         ("dos", " up"),
         re.compile(
-            r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
-            r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)"
+            r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go|come)"
+            r"\s+up\b"
+            r"|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)"
             r"|(?:higher|larger|bigger)\s+dos(?:e|age)(?!s?\s+than\b)"
-            r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e"
-            r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|doubled|increasing|raising|go\s+up|come\s+up|higher(?!\s+than))\b)",
+            r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)"
+            r"|dos(?:e|age)s?\b[^.;,]{0,40}?\b"
+            r"(?:increased|raised|doubled|increasing|raising|go\s+up|come\s+up|higher(?!\s+than))\b)",
             re.I,
         ),
     ),
@@ -112,17 +118,20 @@ MANAGEMENT = (
         "adjust dose",
         ("dos", "change", "modif", "adjust", "alter", "switch", "rethink", "review", "doctor", "team"),
         re.compile(
-            r"\b(?:(?:doctor|team|prescriber|nurse|clinic)\s+(?:may|might|will|can|should)\s+(?:(?:need|want|have|also)\s+(?:to\s+)?)?"
-            r"(?:halve|lower|reduce|cut|raise|increase|change|adjust|stop|switch|swap)\b|dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
+            r"\b(?:(?:doctor|team|prescriber|nurse|clinic)\s+(?:may|might|will|can|should)\s+"
+            r"(?:(?:need|want|have|also)\s+(?:to\s+)?)?"
+            r"(?:halve|lower|reduce|cut|raise|increase|change|adjust|stop|switch|swap)\b"
+            r"|dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
             r"|dos(?:e|age)s?\s+(?:be\s+)?(?:titrated|individuali[sz]ed)"
-            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e"
-            r"|age)|(?:change|alter|adjust|switch|rethink"
-            r"|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e"
-            r"|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)"
+            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e|age)"
+            r"|(?:change|alter|adjust|switch|rethink|review)\s+your\s+(?:[\w-]+\s+){0,3}"
+            r"(?:treatments?|therapy|medic(?:ine|ation)s?)"
+            r"|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)"
+            r"(?:ing|ed)"
             r"|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
-            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should"
-            r"|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;]{0,60}?\bbe\s+(?:changed"
-            r"|adjusted|altered))",
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)"
+            r"|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted"
+            r"|dos(?:e|age)s?\b[^.;]{0,60}?\bbe\s+(?:changed|adjusted|altered))",
             re.I,
         ),
     ),
@@ -130,10 +139,11 @@ MANAGEMENT = (
         "separate doses",
         ("hour", "separat", "space", "apart", "wait", "leave", "allow", "before", "until", "while"),
         re.compile(
-            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|prior|after|later|earlier"
-            r"|apart|(?:in\s+)?between)|(?:stop|paus|interrupt|suspend|withh[oe]ld|hold)\w*\s+(?:[\w-]+\s+){0,4}?"
-            r"(?:until|while)\b|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?"
-            r"|weeks?)\s+before|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
+            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+"
+            r"(?:before|prior|after|later|earlier|apart|(?:in\s+)?between)"
+            r"|(?:stop|paus|interrupt|suspend|withh[oe]ld|hold)\w*\s+(?:[\w-]+\s+){0,4}?(?:until|while)\b"
+            r"|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?|weeks?)\s+before"
+            r"|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
             re.I,
@@ -143,11 +153,13 @@ MANAGEMENT = (
         "limit dose",
         ("exceed", "limit", "maximum", "more than", "go above", "go over", "cut down"),
         re.compile(
-            r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+(?:exceed"
-            r"|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on"
-            r"|should\s+be\s+limited|(?<!not\s)limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount"
-            r"|intake|use|alcohol|caffeine|consumption|to\b|how)|(?:^|[.;:]\s)limit(?:ing)?\s+(?:the\s+|your\s+|any\s+)?[a-z][\w-]+|(?<!times\sthe\s)maximum\s+(?:\w+\s+){0,3}dos"
-            r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
+            r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+"
+            r"(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))"
+            r"|cut\s+down\s+on|should\s+be\s+limited"
+            r"|(?<!not\s)limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?"
+            r"(?:dos|amount|intake|use|alcohol|caffeine|consumption|to\b|how)"
+            r"|(?:^|[.;:]\s)limit(?:ing)?\s+(?:the\s+|your\s+|any\s+)?[a-z][\w-]+"
+            r"|(?<!times\sthe\s)maximum\s+(?:\w+\s+){0,3}dos|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
             re.I,
         ),
     ),
@@ -168,10 +180,11 @@ MANAGEMENT = (
             "instead",
         ),
         re.compile(
-            r"\b(?<!you\s)(?<!also\s)(?:(?:use|choose|switch\s+to|consider|need|take|try|prefer|add|rely\s+on)"
-            r"\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)"
-            r"|additional|alternate|alternative|back-?\s?up"
-            r"|extra|added|non-hormonal|second|barrier)\b|(?:use|add)\s+condoms"
+            r"\b(?<!you\s)(?<!also\s)(?:(?:use|choose|switch\s+to|consider|need|take|try|prefer|add"
+            r"|rely\s+on)\s+(?:an?\s+|some\s+)?(?:another|different"
+            r"|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternate|alternative"
+            r"|back-?\s?up|extra|added|non-hormonal|second|barrier)\b"
+            r"|(?:use|add)\s+condoms"
             r"|(?:use|take|give|try|choose|prefer|pick)\s+(?:[\w-]+\s+){1,6}?instead\b)",
             re.I,
         ),
@@ -187,9 +200,10 @@ MANAGEMENT = (
         "weigh",
         ("consider", "weigh", "only"),
         re.compile(
-            r"\b(?:consider(?:ed|ation|ing)?\b(?!\s+(?:to\s+be\s+)?(?:clinically|significant|safe|unlikely))|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when)"
-            r"|(?:\w+\s+)?only\s+(?:if|when|on|under|with)\s+(?:your|an?|the)\s+(?:[\w-]+\s+){0,2}(?:doctor"
-            r"|specialist|prescriber|physician|team|pharmacist|advice|supervision|approval)\b)",
+            r"\b(?:consider(?:ed|ation|ing)?\b(?!\s+(?:to\s+be\s+)?(?:clinically|significant|safe|unlikely))"
+            r"|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when)"
+            r"|(?:\w+\s+)?only\s+(?:if|when|on|under|with)\s+(?:your|an?|the)\s+(?:[\w-]+\s+){0,2}"
+            r"(?:doctor|specialist|prescriber|physician|team|pharmacist|advice|supervision|approval)\b)",
             re.I,
         ),
     ),

@@ -33,32 +33,33 @@ STATE = (
 _SEAM = re.compile(NEXT_CLAUSE, re.I)
 _DOES = re.compile(rf"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?<!\bto\s)\b(?:{MODAL}|{EFFECT_VERB})\b", re.I)
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|\s*\[\s*see\b|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally"
-    r"|contraindicated)\b"
-    r"|,\s+(?:such\s+as|so|and"
-    r"\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b|and\s+(?:dr|doctors?|we"
-    r"|she|he|they)\b|therefore|but|which"
-    r"|though|although|because|since"
-    r"|and,)(?!\w)|\s+and\s+(?=you\s+(?:may|might|will|can|should|must)\b)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ"
-    r"|concomitant)"
+    r"[.;:](?:\s|$)|\s*\[\s*see\b|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s"
+    r"|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally|contraindicated)\b"
+    r"|,\s+(?:such\s+as|so|and\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b"
+    r"|and\s+(?:dr|doctors?|we|she|he|they)\b|therefore|but|which|though|although|because|since|and,)(?!\w)"
+    r"|\s+and\s+(?=you\s+(?:may|might|will|can|should|must)\b)"
+    r"|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ|concomitant)"
     r"|,?\s+and\s+(?=(?:the|this|their|such|combined)\s+(?:combinations?|use|co-?administration)\b"
     r"|may\s+interfere\b)"
-    r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not"
-    r"|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
-    r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
+    r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t"
+    r"|needs?|use|reduce\s+(?:the\s+)?dos|consider|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye"
+    r"|watch)\b)",
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|\s+through\s+(?:its|their|an?|the)\s.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|,\s+by\s+(?:up\s+to\s+|about\s+)?\d.*$"
+    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|\s+through\s+(?:its|their|an?|the)\s.*$"
+    r"|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|,\s+by\s+(?:up\s+to\s+|about\s+)?\d.*$"
     r"|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
-    r"|(?<!metaboli[sz]ed)\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown"
-    r"|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
+    r"|(?<!metaboli[sz]ed)\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d"
+    r"|serotonin|unknown|unspecified|an?\s+unknown).*$"
+    r"|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)"
     r"|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
     r"|\s+(?:presumably|probably|from\s+(?:the|your)\s+body)$"
-    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$|\s+as\s+(?:the|your|its|their)\s+\w+\s+\w+s\b.*$"
-    r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$|\s+(?:somewhat|considerably"
-    r"|markedly|substantially|slightly)$|(?<=levels)\s+(?:as\s+well|too)$",
+    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$"
+    r"|\s+as\s+(?:the|your|its|their)\s+\w+\s+\w+s\b.*$"
+    r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$"
+    r"|\s+(?:somewhat|considerably|markedly|substantially|slightly)$|(?<=levels)\s+(?:as\s+well|too)$",
     re.I | re.S,
 )
 _FIND = re.compile(r"^(?:(?:may|can|might)\s+)?(?:find|notice)\s+that\s+(?:the|their|your)\s+", re.I)
@@ -98,25 +99,23 @@ _CALLED = re.compile(
 )
 _PREDICATE = re.compile(
     rf"(?<![\w-])(?P<modal>{_MAY})\s+\w|(?<!\bto\s)(?<![\w-]){EFFECT_VERB}\b(?!\s+(?:of|in|by)\b|-)"
-    rf"|(?<!\w)(?:(?:(?:ris|fall|drop|climb|increas|decreas|go)e?s?|rose|fell|dropped|climbed|increased|decreased)\s+by\s+(?:about\s+|up\s+to\s+)?(?:an?\b"
-    rf"|half|two|\d+)|climbs?|grows?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
-    rf"|(?:pil|push|pull|driv|nudg|mov|send|bring)e?s?\s+(?:[\w']+\s+){{0,3}}?(?:up|down|on\s+to"
-    rf"|onto))\b"
-    rf"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
+    r"|(?<!\w)(?:(?:(?:ris|fall|drop|climb|increas|decreas|go)e?s?|rose|fell|dropped|climbed|increased"
+    r"|decreased)\s+by\s+(?:about\s+|up\s+to\s+)?(?:an?\b|half|two|\d+)"
+    r"|climbs?|grows?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
+    r"|(?:pil|push|pull|driv|nudg|mov|send|bring)e?s?\s+(?:[\w']+\s+){0,3}?(?:up|down|on\s+to|onto))\b"
+    r"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
     re.I,
 )
 _NO_EFFECT = re.compile(
-    rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide"
-    rf"|recommend|prescribe|adjust|monitor|check|watch|include"
-    r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos"
-    r"|treatment|medic)|(?:increase|reduce|lower|raise|change|double|halve)\s+(?:the"
-    r"|your)\s+(?:\w+\s+)?dos"
+    rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide|recommend"
+    r"|prescribe|adjust|monitor|check|watch|include|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)"
+    r"|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos|treatment|medic)"
+    r"|(?:increase|reduce|lower|raise|change|double|halve)\s+(?:the|your)\s+(?:\w+\s+)?dos"
     r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted"
-    r"|considered"
-    r"|warranted|treated|managed|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked"
-    r"|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available"
-    r"|important|able\s+to\s+take|used|an?\b|the\b|characteri[sz]ed|explained|expected\s+to\s+(?:behave"
-    r"|interact)))",
+    r"|considered|warranted|treated|managed|indicated|advisable|appropriate|monitored|measured|observed|seen"
+    r"|studied|checked|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated"
+    r"|available|important|able\s+to\s+take|used|an?\b|the\b|characteri[sz]ed|explained"
+    r"|expected\s+to\s+(?:behave|interact)))",
     re.I,
 )
 _ADVICE = re.compile(
@@ -161,9 +160,10 @@ _HAPPENS = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|rose|falls?|fell|drops?|dropped|climbed|increase[sd]?|decrease[sd]?"
-    rf"|worsens?|doubles?|climbs?|grows?|wears?\s+off|lasts?|stays?|(?:builds?|adds?|piles?|goes|go)\s+up"
-    rf"|mounts?)(?!\w))",
+    rf"(?:{_MAY}\b"
+    r"|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|rose|falls?|fell|drops?|dropped|climbed"
+    r"|increase[sd]?|decrease[sd]?|worsens?|doubles?|climbs?|grows?|wears?\s+off|lasts?|stays?"
+    r"|(?:builds?|adds?|piles?|goes|go)\s+up|mounts?)(?!\w))",
     re.I,
 )
 _TELEGRAM = re.compile(

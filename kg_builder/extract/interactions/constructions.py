@@ -14,11 +14,13 @@ _TAKES = (
     r"|have|drink)"
 )
 _OCCURS = re.compile(
-    rf"^\W*(?P<effect>(?!(?:this|it|they|which|(?:the\s+)?(?:concomitant|concurrent|combined|co-?admin\w+|use))\b)"
-    rf"[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen|develop|result(?!\s+in)|arise)"
-    r"|(?:is|are|becomes?)\s+(?:even\s+|much\s+)?(?:more\s+likely|likelier)|(?:has|have)\s+been\s+(?:\w+ly\s+)?"
-    r"(?:reported|seen|observed|noted)(?!\s+to\b)|(?:has|have)\s+(?:occurred|followed))\b[^.;]*?"
-    rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
+    r"^\W*(?P<effect>(?!(?:this|it|they|which"
+    r"|(?:the\s+)?(?:concomitant|concurrent|combined|co-?admin\w+|use))\b)[^.;:,]{3,80}?)\s+"
+    rf"(?:{MODAL}\s+(?:occur|happen|develop|result(?!\s+in)|arise)"
+    r"|(?:is|are|becomes?)\s+(?:even\s+|much\s+)?(?:more\s+likely|likelier)"
+    r"|(?:has|have)\s+been\s+(?:\w+ly\s+)?(?:reported|seen|observed|noted)(?!\s+to\b)"
+    r"|(?:has|have)\s+(?:occurred|followed))\b[^.;]*?\b"
+    rf"(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
     re.I,
 )
 _CAUSES = re.compile(
@@ -45,8 +47,8 @@ _WHEN = re.compile(
     re.I,
 )
 _WHEN_THEY = re.compile(
-    r"^(?P<effect>[^.;:]{6,90}?)\s+(?:when|if|after|once)\s+(?P<who>[^.;:,]{3,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?"
-    r"(?:co-?administered|administered|given|taken|used|added)\b",
+    r"^(?P<effect>[^.;:]{6,90}?)\s+(?:when|if|after|once)\s+(?P<who>[^.;:,]{3,80}?)\s+(?:is|are|was|were)\s+"
+    r"(?:also\s+)?(?:co-?administered|administered|given|taken|used|added)\b",
     re.I,
 )
 """What happens when another is added: "levels are lower when antacids are given"."""
@@ -57,7 +59,8 @@ _MAKES = re.compile(
     re.I,
 )
 _FAILS = re.compile(
-    rf"\b(?P<effect>(?:{MODAL}\s+(?:also\s+)?make|makes?)\s+(?P<who>[^.;:,]{{3,60}}?)\s+(?:fail|stop\s+working))\b",
+    rf"\b(?P<effect>(?:{MODAL}\s+(?:also\s+)?make|makes?)\s+(?P<who>[^.;:,]{{3,60}}?)\s+"
+    r"(?:fail|stop\s+working))\b",
     re.I,
 )
 """What fails: "examplol may make the pill fail"."""

@@ -125,9 +125,9 @@ YOU_TAKE = re.compile(
     re.I,
 )
 MENTION = re.compile(
-    r"\b(?:be\s+sure\s+to|especially|always|do)\s+mention\b(?!\s+(?:to|that|this|it|if|whether|any)\b):?|"
-    r"\b(?:mention|point\s+out|name)\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s*:|\bmention\s+(?:if|that"
-    r"|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
+    r"\b(?:be\s+sure\s+to|especially|always|do)\s+mention\b(?!\s+(?:to|that|this|it|if|whether|any)\b):?"
+    r"|\b(?:mention|point\s+out|name)\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s*:"
+    r"|\bmention\s+(?:if|that|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
     re.I,
 )
 AVOIDED = re.compile(r"\W*(?:please\s+)?avoid\s+(?:taking\s+|using\s+)?(?!it\b|this\b)\w", re.I)
@@ -146,8 +146,9 @@ HABIT = re.compile(
 )
 FOODS_TOLD = re.compile(r"\b(?:alcohol\w*|grapefruit)\b|(?<!non-)\blive(?:[\s-]+attenuated)?\s+vaccin", re.I)
 AS_A_RISK = re.compile(
-    r"\b(?:risk\s+factors?|predispos\w+|obesity)\b|\bhistory\s+of\s+(?:\w+\s+){0,2}alcohol|\b(?:increased|excessive"
-    r"|chronic)\s+(?:\w+\s+)?alcohol\b|\balcohol(?:ics\b|ism|\s+(?:abus|dependen|use\s+disorder|addict)\w*)",
+    r"\b(?:risk\s+factors?|predispos\w+|obesity)\b|\bhistory\s+of\s+(?:\w+\s+){0,2}alcohol"
+    r"|\b(?:increased|excessive|chronic)\s+(?:\w+\s+)?alcohol\b"
+    r"|\balcohol(?:ics\b|ism|\s+(?:abus|dependen|use\s+disorder|addict)\w*)",
     re.I,
 )
 """Where drinking is named among what puts people at risk."""

@@ -27,8 +27,10 @@ __all__ = [
 
 _THOUGH = re.compile(r",\s+(?:but|though|although|even\s+though)\s+", re.I)
 _UNDER = re.compile(
-    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known"
-    r"|also|examples|some|medic\w+|drugs)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+(?:such\s+as|including)\s+))(?P<who>[^.:]+)"
+    r"^(?P<lead>[^:]{8,160}?)(?::\s+"
+    r"|\s+(?:include|includes|are)\s+"
+    r"(?!(?:not|more|less|used|taken|known|also|examples|some|medic\w+|drugs)\b)"
+    r"|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+(?:such\s+as|including)\s+))(?P<who>[^.:]+)"
 )
 _REASON = re.compile(
     r",?(?<!such)\s+(?:because|since|as)\s+(?!of\b)(?P<subject>(?:(?!\s(?:because|since)\s|,\sas\s).)+)$",
@@ -80,8 +82,9 @@ _ORDER = re.compile(
 _FOR_EXAMPLE = re.compile(r"\b(?:e\.g|i\.e)\.")
 """Full stops that end no clause."""
 _TITLE = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:[A-Z][\w/-]*(?:\s\([\w-]+\))?\s+(?:(?:of|and|with|on|the|for|or|in|to)\s+)*)+?"
-    r"(?<!\bof\s)(?<!\band\s)(?<!\bwith\s)(?<!\bon\s)(?<!\bthe\s)(?<!\bfor\s)(?<!\bor\s)(?<!\bin\s)(?<!\bto\s)"
+    r"^\W*(?:\d+(?:\.\d+)*\s+)?"
+    r"(?:[A-Z][\w/-]*(?:\s\([\w-]+\))?\s+(?:(?:of|and|with|on|the|for|or|in|to)\s+)*)+?(?<!\bof\s)"
+    r"(?<!\band\s)(?<!\bwith\s)(?<!\bon\s)(?<!\bthe\s)(?<!\bfor\s)(?<!\bor\s)(?<!\bin\s)(?<!\bto\s)"
     r"(?=(?P<opens>[A-Z][\w-]+)\s+(?P<next>[a-z]))"
 )
 _OPENS = frozenset(
@@ -92,8 +95,9 @@ _OPENS = frozenset(
 _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
-    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|efficacy|concentrations?"
-    r"|amounts?|bioavailability|AUC|INR|half-life|response|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|efficacy"
+    r"|concentrations?|amounts?|bioavailability|AUC|INR|half-life|response|absorption|clearance|toxicity"
+    r"|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
     re.I,
 )
 _WHY = re.compile(r"^\s*(?:because|since|as)\s+", re.I)
@@ -125,11 +129,11 @@ _CASES_OF = re.compile(
     r"(?:(?:[\w-]+\s+){0,2}(?:reports?|cases?|instances?)\s+of|there\s+have\s+been)\s+", re.I
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way"
-    r"|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|(?:more|less)\s+likely$|interact|not\s+mix\b|have\s+an\s+effect"
-    r"|cause\s+problems)"
-    rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}(?:risk\s+factors?|problems?|interactions?|side\s+effects?"
-    rf"|effects|reactions?|harm)$",
+    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+"
+    r"(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))"
+    r"|be\s+affected|(?:more|less)\s+likely$|interact|not\s+mix\b|have\s+an\s+effect|cause\s+problems)"
+    rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}"
+    r"(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
     re.I,
 )
 

@@ -101,18 +101,22 @@ _BESIDE_IT = re.compile(
 )
 """What is taken beside it, though it stands among what the drug is."""
 _CUES = re.compile(
-    r"\binteract|\balcohol|\bgrapefruit|\b(?:should|must|do|does|may|can|could)\s*(?:not"
-    r"|n['\u2019]t)\b.{0,200}\b(?:tak|us|treated|receiv|with)"
+    r"\binteract|\balcohol|\bgrapefruit"
+    r"|\b(?:should|must|do|does|may|can|could)\s*(?:not|n['\u2019]t)\b.{0,200}\b"
+    r"(?:tak|us|treated|receiv|with)"
     r"|\bcontraindicated\b|\bavoid|\bnever\b|\blive\b.{0,20}vaccin|\buse\s+of\s+other\b"
     r"|\bwhile\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using|on)\b|\btogether\s+with\b|\btaken\s+with\b"
-    r"|\bcombin|\b(?:more|most)\s+(?:likely|common|frequent)\b|\blikeli(?:er|est)\b|\b(?:risk|hazard|chance|danger)\b"
-    r"|\bwho\s+(?:are\s+|were\s+)?(?:receiv|tak|on\b)|\bespecially\b|\balso\s+(?:tak|receiv|using|on\b)|\bthe\s+following\b[^:.]{0,80}:"
-    r"|\bat\s+the\s+same\s+time\b"
-    r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
-    r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
+    r"|\bcombin|\b(?:more|most)\s+(?:likely|common|frequent)\b|\blikeli(?:er|est)\b"
+    r"|\b(?:risk|hazard|chance|danger)\b|\bwho\s+(?:are\s+|were\s+)?(?:receiv|tak|on\b)|\bespecially\b"
+    r"|\balso\s+(?:tak|receiv|using|on\b)|\bthe\s+following\b[^:.]{0,80}:|\bat\s+the\s+same\s+time\b"
+    r"|\b(?:concomitant|concurrent|co-?admin)"
+    r"|\byou\s+(?:also\s+)?(?:take|use|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b"
+    r"|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
     r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"
-    r"|^\W*(?:with|for)\s+(?:strong|moderate|potent|weak)\b|\b(?:CYP[\w/]*|P-?gp|enzyme)\s+(?:inhibitor|inducer)s?\b|^\W*(?:(?:taken|used|given)\s+)?with\s+[^:.]{3,90}:"
-    r"|\bon\s+board\b|\b(?:patients|people|adults|those)\s+(?:taking|receiving|on)\b[^.:]{3,90}:",
+    r"|^\W*(?:with|for)\s+(?:strong|moderate|potent|weak)\b"
+    r"|\b(?:CYP[\w/]*|P-?gp|enzyme)\s+(?:inhibitor|inducer)s?\b"
+    r"|^\W*(?:(?:taken|used|given)\s+)?with\s+[^:.]{3,90}:|\bon\s+board\b"
+    r"|\b(?:patients|people|adults|those)\s+(?:taking|receiving|on)\b[^.:]{3,90}:",
     re.I | re.S,
 )
 

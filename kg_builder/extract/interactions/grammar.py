@@ -26,7 +26,8 @@ __all__ = [
 ]
 
 SEVERITY_LEAD = re.compile(
-    rf"(?<!clinically\s)\b(?P<severity>{SEVERITY})\s+(?:drug\s+)?interactions?\b(?![^:]*\b(?:at\s+least|\d)\b)",
+    rf"(?<!clinically\s)\b(?P<severity>{SEVERITY})\s+(?:drug\s+)?interactions?\b"
+    r"(?![^:]*\b(?:at\s+least|\d)\b)",
     re.I,
 )
 LIST_LEAD = re.compile(
@@ -48,22 +49,20 @@ MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
     r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase"
     r"|product|reduction|damage\b|depression|prevention|suppressor|opposite)s?)"
-    r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
-    r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
-    r"|induc|"
-    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
-    r"|suppress"
-    r"|clears\b|removes\b|doubled?s?\b|tripled?s?\b|halve[sd]\b|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
-    r"|hasten|bring\s+on|rais|rise|fall|nudg|pull\w*\s+(?:up|down)|push\w*\s+(?:up|down)|driv\w+\s+(?:up"
-    r"|down)|pil\w+\s+on"
-    r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into|deepen|rose\b|fell\b"
+    r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block"
+    r"|inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
+    r"|induc|produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet"
+    r"|displac|suppress|clears\b|removes\b|doubled?s?\b|tripled?s?\b|halve[sd]\b|blunt|counter|revers|oppos"
+    r"|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall|nudg"
+    r"|pull\w*\s+(?:up|down)|push\w*\s+(?:up|down)|driv\w+\s+(?:up|down)|pil\w+\s+on|(?:bump|ramp)\w*\s+up"
+    r"|wip\w+\s+out|ties?\s+up|eats?\s+into|deepen|rose\b|fell\b"
     r"|ha(?:ve|s)\s+an?\s+(?:additive|synergistic|cumulative))\w*"
 )
 NEXT_CLAUSE = (
-    rf",\s+(?:and|but|while|whereas)\s+(?=(?!(?:it|they|this|these|those|which|you|your|the|its|their|may|can|in|if)\b)"
-    rf"(?:[\w'\u2019-]+\s+){{1,6}}?(?:{MODAL}\s+(?!not\b)\w|(?:raise|lower|increase|decrease|reduce|make|slow|block"
-    rf"|weaken|do|cause|bring|push)(?:s|es)\b|adds?\s+to\b"
-    rf"|(?:raised|lowered|increased|decreased|reduced)\s+(?:the|its|their|that|those)\b))"
+    r",\s+(?:and|but|while|whereas)\s+(?=(?!(?:it|they|this|these|those|which|you|your|the|its|their|may|can"
+    rf"|in|if)\b)(?:[\w'\u2019-]+\s+){{1,6}}?(?:{MODAL}\s+(?!not\b)\w"
+    r"|(?:raise|lower|increase|decrease|reduce|make|slow|block|weaken|do|cause|bring|push)(?:s|es)\b"
+    r"|adds?\s+to\b|(?:raised|lowered|increased|decreased|reduced)\s+(?:the|its|their|that|those)\b))"
 )
 """Before a clause with a subject of its own: "samplol may raise levels, and exazine can lower them"."""
 TELLS = re.compile(
@@ -76,20 +75,19 @@ TELLS = re.compile(
 )
 """Words that tell something about what a head names, as a list of its members does not."""
 TAKING_WITH = re.compile(
-    r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
-    r"|administration)|"
-    r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
-    r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)(?!\s+(?:for|to)\b)|drinking|eating|consuming)\b)"
-    r"(?P<slot>[^.;]*?)(?<=[\s,])(?<!capable\sof\s)(?<!known\sto\s)(?P<effect>(?:(?:which|this|it|they)\s+)?"
-    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to"
-    rf"|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
-    rf"|\.(?=\d))*)",
+    r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration"
+    r"|concomitant\s+(?:use|administration)|concurrent\s+(?:use|administration)|administration"
+    r"|when\s+(?:taken|used|combined|given|administered)|if\s+(?:taken|used|combined|given)"
+    r"|(?:taken|used|given)(?!\s+(?:for|to)\b)|drinking|eating|consuming)\b)(?P<slot>[^.;]*?)(?<=[\s,])"
+    r"(?<!capable\sof\s)(?<!known\sto\s)(?P<effect>(?:(?:which|this|it|they)\s+)?"
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}"
+    r"|ha(?:s|ve)\s+(?:been\s+reported\s+to|led\s+to|caused|resulted\s+in))\b(?:[^.;]|\.(?=\d))*)",
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)(?<!known\sto\s)(?<!capable\sof\s)"
-    rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
-    rf"|significantly\s+)?\w+"
+    r"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)"
+    rf"(?<!\w\swhich\s)(?<!\w\swho\s)(?<!known\sto\s)(?<!capable\sof\s)(?P<effect>(?:{MODAL}\s+"
+    r"(?:also\s+|possibly\s+|significantly\s+)?\w+"
     rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",
     re.I,
 )
@@ -100,12 +98,10 @@ HEADED = re.compile(
     re.S,
 )
 EFFECT_OF_WITH = re.compile(
-    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+"
-    rf"|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
-    r"(?:the\s+)?"
-    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|efficacy|levels?|amounts?"
-    r"|concentrations?|"
-    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance|breakdown|removal|elimination|excretion)"
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+|\w+ly\s+)?"
+    rf"{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?(?:the\s+)?(?:[\w-]+\s+){{0,3}}?"
+    r"(?:effects?|effectiveness|efficacy|levels?|amounts?|concentrations?|activity|toxicity|actions?"
+    r"|exposure|absorption|metabolism|clearance|breakdown|removal|elimination|excretion)"
     r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+(?:of|(?<=exposure\s)to)\s+(?P<who>[^.;:]+)",
     re.I,
 )
@@ -145,12 +141,11 @@ TAIL = re.compile(
     re.I | re.S,
 )
 LEADING = re.compile(
-    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|ask\s+about|watch\s+(?:out\s+)?for|co-?administration\s+(?:of\s+)?(?:with\s+)?|with"
-    r"|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other"
-    r"|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
-    r"|drinking|eating|"
-    r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
-    r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"
-    r"|levels?\s+of|effects?\s+of|blood\s+levels\s+of)\s+)+",
+    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|ask\s+about|watch\s+(?:out\s+)?for"
+    r"|co-?administration\s+(?:of\s+)?(?:with\s+)?|with|combinations?\s+(?:of|with)|also|both|either"
+    r"|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of"
+    r"|using|taking|drinking|eating|drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)"
+    r"|medicines?\s+(?:like|such\s+as)|all|(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including"
+    r"|as|concentrations?\s+of|levels?\s+of|effects?\s+of|blood\s+levels\s+of)\s+)+",
     re.I,
 )

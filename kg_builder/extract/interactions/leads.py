@@ -24,10 +24,11 @@ __all__ = [
 ]
 
 _REFERS_BACK = re.compile(
-    r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things"
-    r"|supplements|foods|vaccines|together|with)\b"
-    r"|^(?:these|they|all|any|each)\b|^your\s+(?:doctor|dose|treatment|prescriber"
-    r"|healthcare\s+provider)\s+(?:may|might|will|can)\b|\bthem\b|^(?:[\w'\u2019]+\s+){1,4}?these\b(?!\s+\w+s\b)|\bof\s+(?:these|them)\b",
+    r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?"
+    r"(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
+    r"|^(?:these|they|all|any|each)\b"
+    r"|^your\s+(?:doctor|dose|treatment|prescriber|healthcare\s+provider)\s+(?:may|might|will|can)\b"
+    r"|\bthem\b|^(?:[\w'\u2019]+\s+){1,4}?these\b(?!\s+\w+s\b)|\bof\s+(?:these|them)\b",
     re.I,
 )
 _FOLLOWING = re.compile(r"\b(?:any\s+of\s+(?:these|the\s+following)|the\s+following|listed\s+below)\b", re.I)
@@ -43,8 +44,9 @@ _STATE = re.compile(
     re.I,
 )
 _COLUMN = re.compile(
-    r"\W*(?:(?:clinical|possible|expected|potential)\s+)?(?:effects?|results?|outcomes?|management|comments?|recommendations?|"
-    r"actions?|advice|mechanisms?|severity|what\s+(?:to\s+do|can\s+happen|may\s+happen|happens))\W*",
+    r"\W*(?:(?:clinical|possible|expected|potential)\s+)?(?:effects?|results?|outcomes?|management|"
+    r"comments?|recommendations?|actions?|advice|mechanisms?|severity|"
+    r"what\s+(?:to\s+do|can\s+happen|may\s+happen|happens))\W*",
     re.I,
 )
 """What heads a column of a table that scraping left with one cell a line."""

@@ -30,7 +30,8 @@ class Likelier(NamedTuple):
 
 _TAKERS = (
     r"(?:(?:people|patients|adults|those|anyone|someone|you|they)\s+(?:with\s+[\w\s]{3,30}?\s+)?(?:who\s+)?"
-    r"(?:are\s+|were\s+)?(?:also\s+)?(?:takes?|taking|on|receiving|received?|uses?|using|treated\s+with|drinks?)"
+    r"(?:are\s+|were\s+)?(?:also\s+)?"
+    r"(?:takes?|taking|on|receiving|received?|uses?|using|treated\s+with|drinks?)"
     r"|(?:it|[\w-]+)\s+is\s+(?:also\s+)?(?:mixed|taken|combined|used|given)\s+(?:together\s+|along\s+)?with)"
 )
 _MORE = (
@@ -40,13 +41,14 @@ _MORE = (
 )
 _SEEN = r"(?:has|have)\s+(?:been\s+(?:recorded|reported|seen|noted)|occurred|happened|developed)"
 _LIKELIER = re.compile(
-    rf"^(?P<what>[^.:]{{2,120}}?)(?:(?P<which>,\s+which)\s+|\s+)(?:{_MORE}\s+(?:(?:(?:if|when|in|among|for)\s+"
-    rf"{_TAKERS}|with|by)\s+)|{_SEEN}\s+(?:in|among)\s+{_TAKERS}\s+)(?P<who>[^.;]+)",
+    rf"^(?P<what>[^.:]{{2,120}}?)(?:(?P<which>,\s+which)\s+|\s+)(?:{_MORE}\s+"
+    rf"(?:(?:(?:if|when|in|among|for)\s+{_TAKERS}|with|by)\s+)"
+    rf"|{_SEEN}\s+(?:in|among)\s+{_TAKERS}\s+)(?P<who>[^.;]+)",
     re.I,
 )
 _ESPECIALLY = re.compile(
-    rf"^(?P<what>[^.:]{{6,160}}?),?\s+(?:especially|particularly|above\s+all|mainly|more\s+so)\s+(?:if|when|in)\s+"
-    rf"{_TAKERS}\s+(?P<who>[^.;]+)",
+    r"^(?P<what>[^.:]{6,160}?),?\s+(?:especially|particularly|above\s+all|mainly|more\s+so)\s+(?:if|when|in)"
+    rf"\s+{_TAKERS}\s+(?P<who>[^.;]+)",
     re.I,
 )
 _UNNAMED = re.compile(
@@ -55,7 +57,8 @@ _UNNAMED = re.compile(
 _RISK_OF = re.compile(r"\b(?:risk|chance|danger|hazard)s?\s+of\s+(?P<what>[^,;]{3,60})$", re.I)
 _HAS_BEEN = re.compile(r",?\s+(?:has|have)\s+been\s+\w+$", re.I)
 _BEFORE = re.compile(
-    r"[;:,]\s|\b(?:may|can|could|might|is|are|was|were|be|means?|spells?|to|of|with|have|has|causes?|gets?)\s",
+    r"[;:,]\s"
+    r"|\b(?:may|can|could|might|is|are|was|were|be|means?|spells?|to|of|with|have|has|causes?|gets?)\s",
     re.I,
 )
 """Before the name of a hazard."""

@@ -12,21 +12,22 @@ from .asked_actions import MANAGEMENT
 __all__ = ["asked_of", "bidden", "management_of"]
 
 _ASKED = re.compile(
-    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+(?:us\b|(?:your|an?"
-    r"|the)\s+"
-    r"(?:doctor|pharmacist|nurse|prescriber|healthcare\s+(?:provider|professional)|provider|physician|midwife"
-    r"|(?:care|treatment|transplant|clinic|specialist)\s?team|specialist)"
+    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+"
+    r"(?:us\b"
+    r"|(?:your|an?|the)\s+(?:doctor|pharmacist|nurse|prescriber|healthcare\s+(?:provider|professional)"
+    r"|provider|physician|midwife|(?:care|treatment|transplant|clinic|specialist)\s?team|specialist)"
     r"(?:\s+or\s+(?:doctor|pharmacist|nurse|specialist))?)(?:\s+(?:how|whether)\s+[^.;,]+)?)",
     re.I,
 )
 _REASON_WORD = re.compile(r"\s+(?:because|due|owing)\b", re.I)
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|\s*\u2022\s*|(?<=[a-z)])\s+(?=(?-i:Monitor|Avoid|Reduce|Consider|Discontinue|Advise"
-    r"|Do\s+not|The|Caution|Concomitant|Concurrent|Co-?administration|When|If|Because|Patients)\s+[a-z])|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they"
-    r"|this|these|the|both|you))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|\s*\u2022\s*"
+    r"|(?<=[a-z)])\s+(?=(?-i:Monitor|Avoid|Reduce|Consider|Discontinue|Advise|Do\s+not|The|Caution"
+    r"|Concomitant|Concurrent|Co-?administration|When|If|Because|Patients)\s+[a-z])"
+    r"|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both|you))\b(?!,)"
+    r"|\s+because\b|\s+(?:due|owing)\s+to\b"
     r"|,?\s+and\s+(?=(?:is|are)\s+(?:contraindicated|not\s+(?:recommended|advised))\b)"
-    r"|,?\s+and\s+(?=(?:your?|tell|call|may"
-    r"|can|monitor|should|consider|check|avoid|watch)\b)",
+    r"|,?\s+and\s+(?=(?:your?|tell|call|may|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
 _TITLED = re.compile(r"^(?:[\w-]+\s){1,3}?[A-Z]?[\w]+s-(?=(?:Caution|The|Monitor|Avoid)\s)")
@@ -36,8 +37,8 @@ _NUMBERED = re.compile(r"\b(?P<kept>made|used|required|adjusted|reduced)\s\d$")
 """Before the number of the next entry: "adjustments should be made 4"."""
 _OPENING = re.compile(
     r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|(?:prevention\s+or\s+)?management(?!\s+of)"
-    r"|(?:therefore|thus|consequently|hence|accordingly|however|in\s+general),?|so|and|but|then|it\s+is|(?:is|are)(?=\s+(?:contraindicated|not)\b)|it['\u2019]s|please"
-    r"|you\s+should|patients\s+should"
+    r"|(?:therefore|thus|consequently|hence|accordingly|however|in\s+general),?|so|and|but|then|it\s+is"
+    r"|(?:is|are)(?=\s+(?:contraindicated|not)\b)|it['\u2019]s|please|you\s+should|patients\s+should"
     r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",
     re.I,
@@ -65,12 +66,13 @@ _FORBIDS = re.compile(
 _PARTS = re.compile(r"[.;](?=\s|$)|,\s+(?=so\s)|\s[\u2013\u2014]\s")
 _ORDERS = re.compile(
     r"(?:so\s+)?(?:please\s+)?(?:skip|leave|keep|call|test|measure|check|take|cut|halve|hold|stop|give"
-    r"|choose|pick|space|weigh|stick|use|try"
-    r"|go\s+easy|drink|eat|have|let|phone|ring|start|see\s+(?:your|a)\s|sip|wear|plan|expect\s+to|work\s+up"
-    r"|(?:raise|lower|reduce|increase|adjust|double)\s+(?:the|its|their|your|one|either|both"
-    r"|insulin))(?!\s+(?:up|of)\b)\s+\w"
-    r"|(?:half|a\s+quarter)\s+(?:of\s+)?(?:the|your)\s+dose|not\s+(?:during|while|until|within|together|at\s+the\s+same)\s+\w|\d[\d.,]*\s*(?:mg|mcg|g|units?)\s+(?:once"
-    r"|twice|daily|every|a\s+day|at\s)",
+    r"|choose|pick|space|weigh|stick|use|try|go\s+easy|drink|eat|have|let|phone|ring|start"
+    r"|see\s+(?:your|a)\s|sip|wear|plan|expect\s+to|work\s+up"
+    r"|(?:raise|lower|reduce|increase|adjust|double)\s+(?:the|its|their|your|one|either|both|insulin))"
+    r"(?!\s+(?:up|of)\b)\s+\w"
+    r"|(?:half|a\s+quarter)\s+(?:of\s+)?(?:the|your)\s+dose"
+    r"|not\s+(?:during|while|until|within|together|at\s+the\s+same)\s+\w"
+    r"|\d[\d.,]*\s*(?:mg|mcg|g|units?)\s+(?:once|twice|daily|every|a\s+day|at\s)",
     re.I,
 )
 """What an order to the reader or a dose begins with."""
@@ -78,18 +80,20 @@ _SO = re.compile(r"(?:so|please)\s+", re.I)
 _REASON_GIVEN = re.compile(r",?\s+(?:since|because|as\s+(?:it|they|this|the))\b.*$", re.I)
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
 _ASKING_VERB = re.compile(
-    r"\b(?:administer(?:ing)?|dosing|take|give|use(?!\s+(?:of|is|and|with)\b)|start|reduce|increase|should|must|needs?\s+to"
-    r"|may\s+need)\s(?=[^,;]*$)(?!.*\band\s+(?:is|are)\s)",
+    r"\b(?:administer(?:ing)?|dosing|take|give|use(?!\s+(?:of|is|and|with)\b)|start|reduce|increase|should"
+    r"|must|needs?\s+to|may\s+need)\s(?=[^,;]*$)(?!.*\band\s+(?:is|are)\s)",
     re.I,
 )
 _UNFINISHED = re.compile(
-    r"(?:,?\s+(?:such|as|an?|the|or|and|of|with|to|in|by|when|if|while|for|at|least|about|until|than|from|who|that|which|you|they|over"
-    r"|whose|is|are|be|should|may|on|their|its|\d[\d.,]*))+$",
+    r"(?:,?\s+(?:such|as|an?|the|or|and|of|with|to|in|by|when|if|while|for|at|least|about|until|than|from"
+    r"|who|that|which|you|they|over|whose|is|are|be|should|may|on|their|its|\d[\d.,]*))+$",
     re.I,
 )
 """What hangs on where words were cut off: "... for at least 12"."""
 _HANGING = re.compile(
-    r"(?<=contraindicated)\s+in\s+patients$|(?:\s+in\s+patients)?(?:,?(?<!\bnot)\s+(?:and|or|of|with|to|in|by|for|the|an?|such|as|while|using))+$"
+    r"(?<=contraindicated)\s+in\s+patients$"
+    r"|(?:\s+in\s+patients)?"
+    r"(?:,?(?<!\bnot)\s+(?:and|or|of|with|to|in|by|for|the|an?|such|as|while|using))+$"
 )
 """What is left where the list began that the advice is on: "contraindicated in patients with:"."""
 _CROSSES = re.compile(r"^[^()]*\)")

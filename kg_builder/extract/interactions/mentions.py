@@ -103,20 +103,18 @@ _CLAUSE = re.compile(
     r"\s+(?:(?:that|which)\s+(?:are\s+|can\s+|may\s+|also\s+|could\s+|have\s+|has\s+|is\s+)*"
     r"|with\s+(?!(?:the|this|your|caution|food)\b|[A-Z]{3})"
     r"|(?=(?:metaboli[sz]ed|known|affecting|inhibiting|inducing|blocking|causing|containing|prolonging"
-    r"|highly|primarily|principally"
-    r"|predominantly|extensively|structurally|eliminated|excreted|cleared|transported|associated|bound"
-    r"|having|used|lowering|increasing"
-    r"|decreasing|reducing|raising|altering|suppressing|depressing|requiring|interfering|acting"
-    r"|taken\s+for|to\s+(?:treat|lower|prevent|stop|help|relieve|control)|for)\b)(?:known\s+to\s+be\s+)?)"
-    r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?<!\bto\s)(?<!\bmay\s)(?<!\bcan\s)(?:lower|raise|increase"
-    r"|decrease|reduce|enhance|slow|speed|block"
-    r"|affect|worsen)s?\s+(?:the|its"
-    r"|your|their|levels?|blood|it)\b|(?:and|or)\s+(?:with|to|by|in|for|other|should)"
-    r"|(?:and\s+)?(?:may|can|could|should|must|will|would|is|are|was|were|(?<!\bto\s)ha(?:s|ve))|(?:due|owing)\s+to"
-    r"|when|if|while|during|because|unless"
-    r"|and\s+should|resulted|increased|decreased|reduced|such\s+as|includ(?:e|es|ing)|whose|concomitantly"
-    r"|together|like"
-    r"|at\s+the\s+same)\b|[,.;:()\[\]]|$)",
+    r"|highly|primarily|principally|predominantly|extensively|structurally|eliminated|excreted|cleared"
+    r"|transported|associated|bound|having|used|lowering|increasing|decreasing|reducing|raising|altering"
+    r"|suppressing|depressing|requiring|interfering|acting|taken\s+for"
+    r"|to\s+(?:treat|lower|prevent|stop|help|relieve|control)|for)\b)(?:known\s+to\s+be\s+)?)"
+    r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?<!\bto\s)(?<!\bmay\s)(?<!\bcan\s)"
+    r"(?:lower|raise|increase|decrease|reduce|enhance|slow|speed|block|affect|worsen)s?\s+"
+    r"(?:the|its|your|their|levels?|blood|it)\b"
+    r"|(?:and|or)\s+(?:with|to|by|in|for|other|should)"
+    r"|(?:and\s+)?(?:may|can|could|should|must|will|would|is|are|was|were|(?<!\bto\s)ha(?:s|ve))"
+    r"|(?:due|owing)\s+to|when|if|while|during|because|unless|and\s+should|resulted|increased|decreased"
+    r"|reduced|such\s+as|includ(?:e|es|ing)|whose|concomitantly|together|like|at\s+the\s+same)\b"
+    r"|[,.;:()\[\]]|$)",
     re.I,
 )
 _NO_CLAUSE = re.compile(

@@ -76,10 +76,11 @@ _FORM = re.compile(_FORM_WORDS, re.I)
 _A_PRODUCT = re.compile(rf"(?:\s+\w+){{0,2}}?\s+{_FORM_WORDS}", re.I)
 _NOT_MEANT = re.compile(
     r"\b(?:if\s+you\s+(?:need|want|require)|looking\s+for)\s+(?:an?\s+|some\s+|other\s+)*$"
-    r"|\b(?:antacids|supplements|laxatives|vitamins|painkillers|contraceptives|pills)\s+(?:that|which)\s+contain\s+"
-    r"(?:[\w-]+(?:,|\s+and|\s+or)\s+)*$"
+    r"|\b(?:antacids|supplements|laxatives|vitamins|painkillers|contraceptives|pills)\s+(?:that|which)"
+    r"\s+contain\s+(?:[\w-]+(?:,|\s+and|\s+or)\s+)*$"
     r"|\bother\s+than\s+(?:[\w-]+(?:,|\s+and|\s+or)\s+)*$"
-    r"|\b(?:tests?|screens?|screening|assays?|immunoassays?)\s+(?:for|of)\s+(?:[\w-]+(?:,|\s+and|\s+or)\s+)*$",
+    r"|\b(?:tests?|screens?|screening|assays?|immunoassays?)\s+(?:for|of)\s+"
+    r"(?:[\w-]+(?:,|\s+and|\s+or)\s+)*$",
     re.I,
 )
 """Before what one would take, none of which is named yet ("if you need a painkiller"); before what is

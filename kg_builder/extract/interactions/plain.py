@@ -17,22 +17,27 @@ _OF_SUBJECT = re.compile(
 )
 """What is left of a subject before what it does: "compounds that bind it reduce its level"."""
 _NO_EFFECT = re.compile(
-    r"(?:may|can|could|might)\s+be\s+(?:severe|serious|fatal|related|due|at\s+(?:high|increased|greater)"
-    r"|more\s+sensitive)\b|(?:the\s+)?(?:syndrome|condition|disorder|changes)$"
+    r"(?:may|can|could|might)\s+be\s+"
+    r"(?:severe|serious|fatal|related|due|at\s+(?:high|increased|greater)|more\s+sensitive)\b"
+    r"|(?:the\s+)?(?:syndrome|condition|disorder|changes)$"
     r"|(?:the\s+)?risks?\s+of\s[^,;]*\b(?:lowered|reduced|minimi[sz]ed)\b"
     r"|(?:reduce|decrease|lower|minimi[sz]e)s?\s+(?:the\s+)?(?:potential|risks?|likelihood|chances?)\b"
-    r"|(?:increase|reduce|decrease|raise|lower)\s+(?:[\w-]+\s+){1,4}(?:to|by)\s+\d[\d.,]*\s*(?:mg|mcg|g|units?)\b"
-    r"|(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)|(?:keeping|maintaining"
-    r"|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has"
-    r"|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
-    r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment"
-    r"|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+(?:by|and)\s|may\s+be\s+additive$|alternative\s|(?:will|may|can|would)\s+be\s+(?:smaller|larger"
-    r"|higher|lower|greater|needed)$|(?:double|halve|consider)\s+(?:the\s+)?(?:usual\s+)?dos"
-    r"|consider\s|(?:increase|reduce|decrease|lower|double|halve)\s+(?:usual\s+|your\s+)?dos(?:e|age)\b"
+    r"|(?:increase|reduce|decrease|raise|lower)\s+(?:[\w-]+\s+){1,4}(?:to|by)\s+\d[\d.,]*\s*"
+    r"(?:mg|mcg|g|units?)\b"
+    r"|(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)"
+    r"|(?:keeping|maintaining|achieving|obtaining)\s|risk\s+factors?\b"
+    r"|(?:have|has|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit"
+    r"|(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b"
+    r"|.*\b(?:treatment|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+(?:by|and)\s"
+    r"|may\s+be\s+additive$|alternative\s"
+    r"|(?:will|may|can|would)\s+be\s+(?:smaller|larger|higher|lower|greater|needed)$"
+    r"|(?:double|halve|consider)\s+(?:the\s+)?(?:usual\s+)?dos|consider\s"
+    r"|(?:increase|reduce|decrease|lower|double|halve)\s+(?:usual\s+|your\s+)?dos(?:e|age)\b"
     r"|you\s+(?:were|are|have\s+been|take|took)\s+(?:treated|taking|given|using)?\b|although\b"
     r"|(?:these|those|such)\s+\w+\s+(?:is|are)\s+(?:usually|generally|often)\s|causal\s+relationship\b"
     r"|(?:co-?administration|result|occur|exist|vary|arise|prolonged|pharmacologic)$"
-    r"|(?:concomitant|concurrent|combined)\s+use\s+of\s(?!.*\b(?:may|can|is|are|increas|result))|.*\balternatives?\b.*\b(?:inadequate|available)\b",
+    r"|(?:concomitant|concurrent|combined)\s+use\s+of\s(?!.*\b(?:may|can|is|are|increas|result))"
+    r"|.*\balternatives?\b.*\b(?:inadequate|available)\b",
     re.I,
 )
 _IN_WHOM = re.compile(
@@ -42,13 +47,16 @@ _MOST_COMMON = re.compile(
     r"^(?:the\s+)?(?:most\s+)?common\w*\s+(?:side|adverse)\s+(?:\w+\s+){1,4}?(?:is|are)\s+", re.I
 )
 _IN_ONE_OF = re.compile(
-    r"\b(?:and/or\s+(?-i:Are|Is)|or\s+who\s+(?:have|has|are))\b|\bor(?:\s+(?:who|in\s+(?:patients|people|those)\s+who)(?:\s+\w+)?)?$",
+    r"\b(?:and/or\s+(?-i:Are|Is)|or\s+who\s+(?:have|has|are))\b"
+    r"|\bor(?:\s+(?:who|in\s+(?:patients|people|those)\s+who)(?:\s+\w+)?)?$",
     re.I,
 )
 """What is left where patients are told apart: "be at risk of bleeding from surgery, or who take samplol"."""
 _ADVICE_BEHIND = re.compile(
-    r",?\s+and\s+an?\s+(?:lower|higher|reduced|smaller)\s+dose\b.*$|,\s+(?:decrease|reduce|lower|increase|adjust|monitor|consider)\s+(?:the\s+)?(?:dos|patients|for\b).*$"
-    r"|,\s+(?:(?:the|patients|caution)\s)?[^,;]*\bshould\s+be\b.*$|\s+(?:that|which)$|,?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$",
+    r",?\s+and\s+an?\s+(?:lower|higher|reduced|smaller)\s+dose\b.*$"
+    r"|,\s+(?:decrease|reduce|lower|increase|adjust|monitor|consider)\s+(?:the\s+)?(?:dos|patients|for\b).*$"
+    r"|,\s+(?:(?:the|patients|caution)\s)?[^,;]*\bshould\s+be\b.*$|\s+(?:that|which)$"
+    r"|,?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$",
     re.I,
 )
 _JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)

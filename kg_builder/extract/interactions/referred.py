@@ -15,10 +15,10 @@ from .plain import plain_effect
 __all__ = ["effect_kept", "hazard_above", "in_full"]
 
 _REFERS = re.compile(
-    r"(?P<does>(?:(?:may|can)\s+)?(?:(?:further|also)\s+)?(?:adds?\s+to|(?:rais|increas|worsen|heighten|reduc"
-    r"|lower)e?s?)\s+)?"
-    r"(?P<what>(?:(?:the|this|that|these)\s+)?(?P<how>(?:increased|higher|greater|added)\s+)?(?:risks?|chances?|hazard|danger)"
-    r"(?:\s+of\s+(?:this|these|such)(?:\s+\w+)?)?)"
+    r"(?P<does>(?:(?:may|can)\s+)?(?:(?:further|also)\s+)?"
+    r"(?:adds?\s+to|(?:rais|increas|worsen|heighten|reduc|lower)e?s?)\s+)?"
+    r"(?P<what>(?:(?:the|this|that|these)\s+)?(?P<how>(?:increased|higher|greater|added)\s+)?"
+    r"(?:risks?|chances?|hazard|danger)(?:\s+of\s+(?:this|these|such)(?:\s+\w+)?)?)"
     r"(?P<more>\s+(?:is|are|goes|go|rises?|may|can)\b(?:\s+\w+){0,3})?",
     re.I,
 )
@@ -34,7 +34,8 @@ _ABOVE = (
     ),
 )
 _END = re.compile(
-    r"\s+(?:when|if|in|with|during|after|while|who|that|which|because|especially|and\s+(?:may|can|are|is))\b.*$"
+    r"\s+(?:when|if|in|with|during|after|while|who|that|which|because|especially"
+    r"|and\s+(?:may|can|are|is))\b.*$"
     r"|,\s+(?:when|if|which|including|especially|some|sometimes|and\s+(?:they|this|it|may|can)|with|in)\b.*$",
     re.I | re.S,
 )

@@ -10,8 +10,8 @@ from kg_builder.model import Status
 __all__ = ["status_at"]
 
 _BOUNDARY = re.compile(
-    r";|(?<!e\.g)(?<!i\.e)\.\s|,?\s+(?:but|however|whereas|although|though|except|nevertheless)\b|,\s+(?:while"
-    r"|and\s+(?=(?:it|they|there|no|may|can|should)\b))",
+    r";|(?<!e\.g)(?<!i\.e)\.\s|,?\s+(?:but|however|whereas|although|though|except|nevertheless)\b"
+    r"|,\s+(?:while|and\s+(?=(?:it|they|there|no|may|can|should)\b))",
     re.I,
 )
 _ACT = (
@@ -26,34 +26,35 @@ _HELPED = (
     r"|thought\s+|considered\s+)*"
 )
 _DENIED = re.compile(
-    rf"\b(?:did|does|do|was|were|is|are|has|have|had|would|will|could|can)(?:\s+not"
-    rf"|n['\u2019]t)\s+{_HELPED}{_ACT}"
-    r"|\b(?:no|without|little(?:\s+or\s+no)?|(?<!where\s)minimal|lack\s+of|neither"
-    r"|absence\s+of)\s+(?:\w+[\s-]+){0,5}?"
-    r"(?:effects?|interactions?|problems?|changes?|differences?|influence|impact|alterations?|adjustments?"
-    r"|affecting|altering|evidence)\b"
-    rf"|\bneither\s+(?:[\w-]+\s+){{0,5}}?(?:(?:has|have|had|was|were)\s+{_HELPED})?(?:affect|alter|chang|influenc|interact)\w*"
+    r"\b(?:did|does|do|was|were|is|are|has|have|had|would|will|could|can)(?:\s+not|n['\u2019]t)"
+    rf"\s+{_HELPED}{_ACT}"
+    r"|\b(?:no|without|little(?:\s+or\s+no)?|(?<!where\s)minimal|lack\s+of|neither|absence\s+of)\s+"
+    r"(?:\w+[\s-]+){0,5}?(?:effects?|interactions?|problems?|changes?|differences?|influence|impact"
+    r"|alterations?|adjustments?|affecting|altering|evidence)\b"
+    rf"|\bneither\s+(?:[\w-]+\s+){{0,5}}?(?:(?:has|have|had|was|were)\s+{_HELPED})?"
+    r"(?:affect|alter|chang|influenc|interact)\w*"
     r"|\b(?:unaffected|unchanged|unaltered|unlikely)\b"
-    r"|\bnot\s+(?:considered\s+(?:to\s+be\s+)?|expected\s+to\s+be\s+|thought\s+to\s+be\s+)?(?:clinically|statistically"
-    r"|medically)\s+(?:\w+ly\s+)?(?:significant|relevant|important|meaningful)"
-    r"|\bcan\s+be\s+(?:safely\s+)?(?:used|taken|given|administered"
-    r"|co-?administered)\s+(?:\w+ly\s+)?(?:with|together)\b"
-    r"|\bmay\s+be\s+(?:safely\s+)?(?:co-?administered|used|given|taken)\s+(?:safely\s+|concomitantly\s+"
-    r"|together\s+)?with\b"
-    r"|\byou\s+can\s+(?:still\s+|also\s+|safely\s+)*(?:take|use|drink|have)\b(?!.*\b(?:hours?|only|if"
-    r"|unless|less|small)\b)"
-    r"|^(?!.*\b(?:small|little|moderate|amounts?)\b).*\b(?:is|are)\s+(?:\w+ly\s+)?(?:safe|fine|ok(?:ay)?"
-    r"|all\s+right)(?=\s*(?:$|[.,;:]|with\b|together\b))"
+    r"|\bnot\s+(?:considered\s+(?:to\s+be\s+)?|expected\s+to\s+be\s+|thought\s+to\s+be\s+)?"
+    r"(?:clinically|statistically|medically)\s+(?:\w+ly\s+)?(?:significant|relevant|important|meaningful)"
+    r"|\bcan\s+be\s+(?:safely\s+)?(?:used|taken|given|administered|co-?administered)\s+(?:\w+ly\s+)?"
+    r"(?:with|together)\b"
+    r"|\bmay\s+be\s+(?:safely\s+)?(?:co-?administered|used|given|taken)\s+"
+    r"(?:safely\s+|concomitantly\s+|together\s+)?with\b"
+    r"|\byou\s+can\s+(?:still\s+|also\s+|safely\s+)*(?:take|use|drink|have)\b"
+    r"(?!.*\b(?:hours?|only|if|unless|less|small)\b)"
+    r"|^(?!.*\b(?:small|little|moderate|amounts?)\b).*\b(?:is|are)\s+(?:\w+ly\s+)?"
+    r"(?:safe|fine|ok(?:ay)?|all\s+right)(?=\s*(?:$|[.,;:]|with\b|together\b))"
     r"|\b(?:safe|fine|ok(?:ay)?|all\s+right)\s+to\s+(?:take|use|drink|have|combine)\b"
     r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b"
-    r"|\bdos\w+\s+(?:adjustment|modification)s?\s+(?:is|are)\s+not\s+(?:needed|required|necessary|recommended)\b",
+    r"|\bdos\w+\s+(?:adjustment|modification)s?\s+(?:is|are)\s+not\s+"
+    r"(?:needed|required|necessary|recommended)\b",
     re.I,
 )
 _UNSTUDIED = re.compile(
-    r"\b(?:has|have|was|were|had|is|are)\s+not\s+(?:\w+ly\s+|well\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:studied|evaluated"
-    r"|established|investigated|determined"
-    r"|assessed|conducted|performed|examined|tested)\b|\bno\s+(?:\w+[\s-]+){0,4}?(?:studies|trials"
-    r"|data)\b|\bnot\s+(?:\w+ly\s+)?(?:studied|known)\b"
+    r"\b(?:has|have|was|were|had|is|are)\s+not\s+(?:\w+ly\s+|well\s+)?(?:been\s+)?(?:\w+ly\s+)?"
+    r"(?:studied|evaluated|established|investigated|determined|assessed|conducted|performed|examined"
+    r"|tested)\b"
+    r"|\bno\s+(?:\w+[\s-]+){0,4}?(?:studies|trials|data)\b|\bnot\s+(?:\w+ly\s+)?(?:studied|known)\b"
     r"|\b(?:is|are)\s+unknown\b",
     re.I,
 )

@@ -78,14 +78,15 @@ EXAMINED = re.compile(
 """Organs and functions to be examined: "periodic examination of muscle strength"."""
 TESTED_FOR = re.compile(
     r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|genotyped|"
-    "(?:evaluated|assessed)(?= for (?:latent |active )*(?:tuberculosis|TB|hepatitis|HIV|infection|"
-    r"pregnancy)))|tests?\s(?:you|patients?|people|everyone|women|(?:your|the)\s(?:cancer|tumou?r|"
-    r"blood)(?:\scells)?)|testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|"
-    r"tissue|biops(?:y|ies)))?|(?:take|takes|do|have|need|give|arrange|order|get)\s(?:an?\s|some\s|regular\s)?"
-    r"(?:blood|urine)\s(?:samples?|tests?)(?=\sfor\s(?!\d|it\b|them\b|this\b|that\b|your\b|\w+ (?:weeks|"
-    r"months|years)\b)))\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|"
-    r"an?\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|any)\b)[^.;:]{3,70}?)"
-    rf"\s*{_STOP}",
+    r"(?:evaluated|assessed)"
+    r"(?= for (?:latent |active )*(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
+    r"tests?\s(?:you|patients?|people|everyone|women|(?:your|the)\s(?:cancer|tumou?r|blood)(?:\scells)?)|"
+    r"testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?"
+    r"(?:samples?|tumou?rs?|tissue|biops(?:y|ies)))?|"
+    r"(?:take|takes|do|have|need|give|arrange|order|get)\s(?:an?\s|some\s|regular\s)?(?:blood|urine)\s"
+    r"(?:samples?|tests?)(?=\sfor\s(?!\d|it\b|them\b|this\b|that\b|your\b|\w+ (?:weeks|months|years)\b)))\s"
+    r"(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s(?:the\s|an?\s)?"
+    rf"(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|any)\b)[^.;:]{{3,70}}?)\s*{_STOP}",
     re.I,
 )
 """What a person is tested for: "Patients should be tested for latent tuberculosis"."""

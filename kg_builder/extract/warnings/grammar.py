@@ -161,16 +161,15 @@ def grammar() -> Grammar:
             re.I,
         ),
         re.compile(
-            rf"(?P<subject>(?:.{{2,120}}?)??)(?:\s+|(?=['\u2019]ll\s)|(?=(?-i:Should|Must)\s))(?:(?:should|must|"
-            rf"(?:(?:will|may|might|could)(?: also)? )?needs? to|"
-            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= not)|ought to|"
-            rf"(?:will|may|['\u2019]ll)(?: also)?"
-            rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
-            rf"(?P<neg>\s*(?:not|never)|n['\u2019]t)?\s+(?:also )?be|"
-            rf"(?:is|are) (?:to be|(?:usually |always )?best)|"
-            rf"(?<!who )(?<!that )(?<!which )(?P<plain>is|are|(?:will|may|might|can|could) be)(?: (?:then|"
-            rf"usually|generally|"
-            rf"also))?)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
+            r"(?P<subject>(?:.{2,120}?)??)(?:\s+|(?=['\u2019]ll\s)|(?=(?-i:Should|Must)\s))"
+            r"(?:(?:should|must|(?:(?:will|may|might|could)(?: also)? )?needs? to|has to|"
+            r"(?:(?:will|may|might|could)(?: also)? )?have to|can(?= not)|ought to|"
+            r"(?:will|may|['\u2019]ll)(?: also)?"
+            r"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
+            r"(?P<neg>\s*(?:not|never)|n['\u2019]t)?\s+(?:also )?be|"
+            r"(?:is|are) (?:to be|(?:usually |always )?best)|"
+            r"(?<!who )(?<!that )(?<!which )(?P<plain>is|are|(?:will|may|might|can|could) be)"
+            rf"(?: (?:then|usually|generally|also))?)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
         re.compile(
@@ -186,7 +185,8 @@ IF_TAIL = re.compile(
     r"(?<!\band)(?<!\band,),?\s+(?P<lead>(?:(?<!even )if|in cases? of|in the event of|"
     r"(?<!and )(?<!or )whenever|"
     r"when(?=\s+\w+\s+(?:is|are)\b|"
-    r"(?:\s+[\w-]+){1,4}\s+(?:occurs?|develops?|exceeds?|rises?|falls?|drops?|climbs?|reach(?:es)?)\b))\s+(?P<body>.+))$",
+    r"(?:\s+[\w-]+){1,4}\s+(?:occurs?|develops?|exceeds?|rises?|falls?|drops?|climbs?|reach(?:es)?)\b))\s+"
+    r"(?P<body>.+))$",
     re.I,
 )
 IN_TAIL = re.compile(

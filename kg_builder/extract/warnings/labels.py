@@ -154,8 +154,8 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
 
 _WHICH = re.compile(
     r"(?:,(?: (?:or|and))? (?:(?:a )?(?:personal |family |past |recent |previous )?history of|active|"
-    r"inactive|latent|severe|recent|past|previous|recurrent|recurring|chronic|acute|untreated|uncontrolled|current|or)"
-    r"(?: or (?:active|latent|inactive|past|recurrent|recurring|chronic|recent))?)+$",
+    r"inactive|latent|severe|recent|past|previous|recurrent|recurring|chronic|acute|untreated|uncontrolled|"
+    r"current|or)(?: or (?:active|latent|inactive|past|recurrent|recurring|chronic|recent))?)+$",
     re.I,
 )
 """What kind is meant, behind an illness as in an index: "Tuberculosis, active or latent"."""

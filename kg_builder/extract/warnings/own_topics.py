@@ -47,7 +47,8 @@ _OWN = (
         ),
         "pregnancy",
         re.compile(
-            r"pregnan|birth|f(?:o)?et|bab|unborn|embryo|malform|miscarr|womb|ovulat|contracep|teratogen|matern|reproduct",
+            r"pregnan|birth|f(?:o)?et|bab|unborn|embryo|malform|miscarr|womb|ovulat|contracep|teratogen"
+            r"|matern|reproduct",
             re.I,
         ),
     ),

@@ -104,7 +104,8 @@ def _again(part: Part) -> bool:
 
 
 _KIND = re.compile(
-    r"(?!(?:serious|fatal|several|critical|additional|potential|clinical|various|previous)$)(?:[a-z]{3,}(?:ial|al|ic|iac|ous|ary|ar)|central|peripheral|motor|sensory|atypical|opportunistic)",
+    r"(?!(?:serious|fatal|several|critical|additional|potential|clinical|various|previous)$)"
+    r"(?:[a-z]{3,}(?:ial|al|ic|iac|ous|ary|ar)|central|peripheral|motor|sensory|atypical|opportunistic)",
     re.I,
 )
 _WORD = re.compile(r"[^\s,][^,]*")

@@ -160,8 +160,8 @@ def is_measure(name: str) -> bool:
 
 _HARM = re.compile(
     r"(?:toxicit(?:y|ies)|suppression|prolongation|lysis|penia|itis|osis|a?emia|pathy|uria|rrhage|algia|"
-    r"necrosis|"
-    r"perforations?|fall(?:s|ing)|deaths?|mortality|elevations?|thrombosis|suicidality|dependence|misuse|addiction)$",
+    r"necrosis|perforations?|fall(?:s|ing)|deaths?|mortality|elevations?|thrombosis|suicidality|dependence|"
+    r"misuse|addiction)$",
     re.I,
 )
 
