@@ -71,23 +71,19 @@ _MEANS = re.compile(
     re.I,
 )
 _NOT_EFFECTS = re.compile(
-    r"\b(?:before (?:you |your )?(?:tak|us|start|receiv)\w*|(?:if you )?(?:have )?(?:ever had|history of|"
-    r"medical history)|"
+    r"\b(?:before (?:you |your )?(?:tak|us|start|receiv)\w*|"
+    r"(?:if you )?(?:have )?(?:ever had|history of|medical history)|"
     r"if you (?:are|have)(?: (?:an? |any ))?(?:allerg|pregnan|breast|\w+ (?:disease|disorder))|"
-    r"do not (?:take|use|start|give|infuse|inject|receive|stop)|should not (?:take|use|be (?:used|taken|"
-    r"given))|"
-    r"(?:you )?must not (?:take|use)|contraindicat\w*|overdos\w*|"
-    r"who (?:should|can|may) (?:not )?(?:take|use)|used (?:to|for)|treats?|to (?:prevent|reduce|lower|"
-    r"help|manage|cope|relieve|avoid)|"
-    r"risk factors?|more likely (?:to (?:have|get|develop|experience)|if|in)|(?:increased?|higher|"
-    r"greater) risk (?:if|in)|"
+    r"do not (?:take|use|start|give|infuse|inject|receive|stop)|"
+    r"should not (?:take|use|be (?:used|taken|given))|(?:you )?must not (?:take|use)|contraindicat\w*|"
+    r"overdos\w*|who (?:should|can|may) (?:not )?(?:take|use)|used (?:to|for)|treats?|"
+    r"to (?:prevent|reduce|lower|help|manage|cope|relieve|avoid)|risk factors?|"
+    r"more likely (?:to (?:have|get|develop|experience)|if|in)|(?:increased?|higher|greater) risk (?:if|in)|"
     r"(?:other|these|following) (?:medicines|drugs|medications)|interact\w*|withdrawal|"
     r"how (?:to|should|do|can|will)|what (?:should|to|can) (?:I|you|do|help)|missed dose|ingredients?|"
-    r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|"
-    r"brand names?|available|"
-    r"special precautions|reporting|manage|(?:what|this|these) (?:often |usually |may )?helps?|self-?care"
-    r"|tips|coping"
-    r")\b",
+    r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|brand names?|"
+    r"available|special precautions|reporting|manage|(?:what|this|these) (?:often |usually |may )?helps?|"
+    r"self-?care|tips|coping)\b",
     re.I,
 )
 _SINCE_DOSE = re.compile(r"\b(?:after|since|before) (?:your|the|an?|each) (?:\w+ )?dose\b", re.I)
@@ -121,10 +117,8 @@ _BACK_SIGNS = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:(?:rare|isolated|serious|some|very rare)\s+)?(?P<subject>[^.;:,]{3,80}?)(?:,[^.;:]{3,60},)?\s+"
-    r"(?:[a-z]+ly\s+)?(?:is|are|was|were|has|"
-    r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|begins?|began"
-    r"|usually|mostly|"
-    r"often|sometimes)\b",
+    r"(?:[a-z]+ly\s+)?(?:is|are|was|were|has|have|may|can|might|could|comes?|occurs?|occurred|happens?|"
+    r"appears?|develops?|starts?|begins?|began|usually|mostly|often|sometimes)\b",
     re.I,
 )
 _WARNS_OF = re.compile(r"(?P<subject>[A-Z][^.;:,()]{3,50}?)(?: warnings?| risk)?:\s", re.I)
@@ -151,10 +145,9 @@ _IN_SOME = re.compile(
 _LONGEST_HEAD = 7
 _LONGEST_WHOM = 18
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|see|"
-    r"comes?|happens?|occurs?|appears?|develops?|starts?|begins?|goes|increases|causes?|affects?|includes?|"
-    r"leads?|tops?|heads?|ranks?|"
-    r"usually|mostly|often|sometimes)\b",
+    r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|"
+    r"see|comes?|happens?|occurs?|appears?|develops?|starts?|begins?|goes|increases|causes?|affects?|"
+    r"includes?|leads?|tops?|heads?|ranks?|usually|mostly|often|sometimes)\b",
     re.I,
 )
 _KINDS = re.compile(
@@ -163,8 +156,7 @@ _KINDS = re.compile(
 _CONDITIONAL = re.compile(
     r"\b(?:(?:do(?:es)? not|don't|won't|doesn't) (?:go away|stop|settle|improve|get better)|"
     r"(?:bother|trouble|persist|worsen|linger)s?|(?<!your )lasts?(?! dose| several days)|bothersome|"
-    r"stays? for long|"
-    r"gets? worse|(?:is|are|becomes?|gets?|turns?) severe)\b",
+    r"stays? for long|gets? worse|(?:is|are|becomes?|gets?|turns?) severe)\b",
     re.I,
 )
 

@@ -43,9 +43,8 @@ _CALLS = frozenset(
 _NO_TIER = _CALLS | {"seek_if", "report_to_doctor"}
 """Rules whose effects the tier of a heading isn't said of."""
 _ALSO = re.compile(
-    r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
-    r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in"
-    r"|by)?\s*(?P<bound>(?:less|fewer|more) than |up to |at least )?(?:about )?"
+    r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+(?:(?:was|were)\s+(?:seen|reported)\s+)?"
+    r"(?:in|by)?\s*(?P<bound>(?:less|fewer|more) than |up to |at least )?(?:about )?"
     r"(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*(?:%|\d/\d)[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
 )
 _OTHER_GROUP = re.compile(
@@ -57,10 +56,10 @@ _EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|
 _LONGEST_LEAD = 24
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|go|ring|phone|notify|report|inform|talk|speak|consult|check with|"
-    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:(?:any|one|the|these|following|early"
-    r"|of)\s+)*(?:signs?|symptoms?))\b|"
-    r"\b(?:help|care|attention|treatment)\s+(?:is|are|may\s+be)\s+needed\b|"
-    r"\blet\b[^.;:]*\bknow\b|\bcalls? for (?:urgent |emergency |medical )+(?:help|care|attention)\b|"
+    r"stop)\b.*\b(?:if|when|"
+    r"(?:for|about|with)\s+(?:(?:any|one|the|these|following|early|of)\s+)*(?:signs?|symptoms?))\b|"
+    r"\b(?:help|care|attention|treatment)\s+(?:is|are|may\s+be)\s+needed\b|\blet\b[^.;:]*\bknow\b|"
+    r"\bcalls? for (?:urgent |emergency |medical )+(?:help|care|attention)\b|"
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,
 )

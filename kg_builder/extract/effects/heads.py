@@ -30,11 +30,10 @@ __all__ = [
 
 ARE_SIGNS = re.compile(
     r"(?:,?\s*(?:as|because|since)\s+|\W*(?:taken )?together,?\s+)?\b(?:these|this|they|which|it)"
-    r"(?: symptoms| signs)? (?:(?:may|can|could|might|are|is)(?: all)?(?: be)?(?: an?)?"
-    r"(?: possible| early)? (?:signs?|symptoms?)"
-    r"(?: (?:and|or) \w+)? of|(?:may|can|could|might) (?:all |together )?"
-    r"(?:spell|mean|signal|point to|indicate|herald|add up to)) (?:an? |the )?"
-    r"(?!that\b|you\b)(?P<head>[^.;,()]+)",
+    r"(?: symptoms| signs)? (?:(?:may|can|could|might|are|is)(?: all)?(?: be)?(?: an?)?(?: possible| early)?"
+    r" (?:signs?|symptoms?)(?: (?:and|or) \w+)? of"
+    r"|(?:may|can|could|might) (?:all |together )?(?:spell|mean|signal|point to|indicate|herald|add up to)) "
+    r"(?:an? |the )?(?!that\b|you\b)(?P<head>[^.;,()]+)",
     re.I,
 )
 COULD_BE = re.compile(
@@ -75,11 +74,12 @@ _HEADED = frozenset(
 )
 _OWN_REACTIONS = re.compile(
     r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
-    r"produces?|reports? of|cases? of|triggers?)\s+|\W*(?=(?:(?:serious|severe) )*(?:infusion|injection|skin|"
-    r"allergic|hypersensitivity|anaphylactic|application|local|cutaneous|immune)"
+    r"produces?|reports? of|cases? of|triggers?)\s+|"
+    r"\W*(?=(?:(?:serious|severe) )*"
+    r"(?:infusion|injection|skin|allergic|hypersensitivity|anaphylactic|application|local|cutaneous|immune)"
     r"[\w -]*reactions?,? (?:incl|such|like|which|that)))"
-    r"(?P<head>(?!.*\b(?:side|adverse|undesirable|unwanted)\b)[^.;:,()]*?\breactions?)(?:\s*\([^()]*\))?,?\s+"
-    r"(?:(?:which|that|these|with)\b.*|includ(?:ing|es?|ed)|such as|like)\s*:?\s*$",
+    r"(?P<head>(?!.*\b(?:side|adverse|undesirable|unwanted)\b)[^.;:,()]*?\breactions?)"
+    r"(?:\s*\([^()]*\))?,?\s+(?:(?:which|that|these|with)\b.*|includ(?:ing|es?|ed)|such as|like)\s*:?\s*$",
     re.I,
 )
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
@@ -97,10 +97,9 @@ _SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$",
 _HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*\s+)?(?P<name>[A-Z][\w ,/-]{3,60}?)\W*")
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
-    r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency"
-    r"|attack|"
-    r"damage|injury|clots?|bleeding|disease|problems|infections?|blood (?:sugar|pressure)|sodium|potassium|"
-    r"deficiency|itis|osis|[ae]mia|pathy|axis)$",
+    r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|"
+    r"attack|damage|injury|clots?|bleeding|disease|problems|infections?|blood (?:sugar|pressure)|sodium|"
+    r"potassium|deficiency|itis|osis|[ae]mia|pathy|axis)$",
     re.I,
 )
 """Ends of names of what has signs of its own."""

@@ -34,11 +34,11 @@ _BEHIND = re.compile(
 )
 """A name whose adjective was found behind it: "infections (...) viral"."""
 _LACKS_NOUN = re.compile(
-    r"(?:[\w-]+ )*(?:[a-z]*vascular|[a-z]*cutaneous|[a-z]*cardial|[a-z]*intestinal|pulmonary)|"
-    r"(?:(?:(?:in|de)creased|reduced|elevated|delayed|absent|worsen(?:ed|ing)|new|fatal|acute|chronic|severe"
-    r"|(?:ab)?normal|focal|systemic|(?:h(?:a)?emorrhag|thromboembol|neutropen)ic|infectious|pharyngeal"
-    r"|bacterial|viral|fungal|cerebral)(?: |$))+|"
-    r"(?:elevations?|increases?|decreases?|reductions?)(?: (?:in|of)(?: (?:liver|kidney|renal) function)?)?"
+    r"(?:[\w-]+ )*(?:[a-z]*vascular|[a-z]*cutaneous|[a-z]*cardial|[a-z]*intestinal|pulmonary)"
+    r"|(?:(?:(?:in|de)creased|reduced|elevated|delayed|absent|worsen(?:ed|ing)|new|fatal|acute|chronic"
+    r"|severe|(?:ab)?normal|focal|systemic|(?:h(?:a)?emorrhag|thromboembol|neutropen)ic|infectious"
+    r"|pharyngeal|bacterial|viral|fungal|cerebral)(?: |$))+"
+    r"|(?:elevations?|increases?|decreases?|reductions?)(?: (?:in|of)(?: (?:liver|kidney|renal) function)?)?"
 )
 """Names that lack a noun: "decreased delayed" of "decreased libido and delayed orgasm"."""
 _RISES = re.compile(r"\b(?:increas|elevat|rais|ris)(?:es?|ed|ing)\b[^.;]*$", re.I)

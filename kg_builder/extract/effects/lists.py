@@ -27,12 +27,11 @@ __all__ = [
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|whose|"
-    r"(?:boxed|black[ -]box) warning|shows? (?:itself|themselves|up)|consists?|comprises?|"
-    r"encompass(?:es)?|manifests?|"
-    r"presents? (?:with|as)|won['\u2019]t|"
+    r"(?:boxed|black[ -]box) warning|shows? (?:itself|themselves|up)|consists?|comprises?|encompass(?:es)?|"
+    r"manifests?|presents? (?:with|as)|won['\u2019]t|"
     r"(?:people|patients|users|some) (?:report|get|got|feel|felt|lost|notice|experience)|"
-    r"adds? to (?:it|this|them)|"
-    r"seek|stop|ask|(?:struck|strikes|hits?|(?:affect|bother|trouble|plague)(?:s|ed)?)"
+    r"adds? to (?:it|this|them)|seek|stop|ask|"
+    r"(?:struck|strikes|hits?|(?:affect|bother|trouble|plague)(?:s|ed)?)"
     r"(?= (?:about |nearly |almost |up to |roughly )?"
     r"(?:\d|half|(?:an?|one|two|three)[- ](?:quarter|third|fifth|tenth))))\b",
     re.I,
@@ -50,16 +49,15 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 _SPEAKS = re.compile(
-    r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone"
-    r"|nobody)\b"
-    r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
-    r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
+    r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone|"
+    r"nobody)\b(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*\b"
+    r"(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
     r"(?:there|it|that|here)['\u2019]s\b|"
     r"(?:if |when |once )?(?:you |people |patients |they )?(?:quit|stop)\b|"
     r"(?>[^,;(]*?\b(?:ones|those|others|effects|reactions) (?:that|which)\b)[^,;]*\b(?:is|are|was|were)\b|"
     r"[^;(]{3,40}, the (?:ones|others) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
-    r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?"
-    r"\w{3,}s\s+(?:the|to|your|an?|some|many)\s",
+    r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?\w{3,}s\s+"
+    r"(?:the|to|your|an?|some|many)\s",
     re.I,
 )
 """Openings of sentences whose verb stands in or looks like a part of what could be a list."""
@@ -90,11 +88,10 @@ _EXPLAINED = re.compile(
 )
 _ADVICE = re.compile(
     r"(?:\s[\u2013\u2014-]{1,2}\s|:\s)(?:please |always )?(?:take|tell|stop|call|ask|rest|go to|see|get|"
-    r"drink|use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|"
-    r"sit|lie|check|phone|ring|sip|rinse|brush|skip|go easy|stay|get up|stand up|have|limit|wash|put|spread|"
-    r"(?:plenty|lots) of|(?:small|frequent|light)(?:er)?,? (?:frequent )?meals|more (?:fluids?|fib(?:er"
-    r"|re)|water)|"
-    r"fib(?:er|re)(?= and|, )|no (?:driving|alcohol))\b[^.;:]*\.?$",
+    r"drink|use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|sit|"
+    r"lie|check|phone|ring|sip|rinse|brush|skip|go easy|stay|get up|stand up|have|limit|wash|put|spread|"
+    r"(?:plenty|lots) of|(?:small|frequent|light)(?:er)?,? (?:frequent )?meals|"
+    r"more (?:fluids?|fib(?:er|re)|water)|fib(?:er|re)(?= and|, )|no (?:driving|alcohol))\b[^.;:]*\.?$",
     re.I,
 )
 """What to do about an effect, behind it: "muscle aches - tell your nurse"."""
@@ -117,19 +114,16 @@ _SIGN_OF = re.compile(
     re.I,
 )
 _YOU = re.compile(
-    r"(?:(?:look|watch)(?: out)? for|(?-i:have|has|get|gets|notice|develop|experience|see|suffer from|"
-    r"come out in|break out in)) "
+    r"(?:(?:look|watch)(?: out)? for|"
+    r"(?-i:have|has|get|gets|notice|develop|experience|see|suffer from|come out in|break out in)) "
     r"(?:(?:an?|any) )?(?!(?:had|been|ever|to|not|your|emergency|medical|urgent|help|immediate|advice)\b)|"
-    r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))"
-    r"(?:['\u2019](?:re|ve|s))?"
+    r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))(?:['\u2019](?:re|ve|s))?"
     r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"
-    r"(?: (?:may|might|could))?"
-    r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
-    r"experiences|see(?! (?:or|things)\b)|"
-    r"suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer|"
-    r"(?:come|comes|break|breaks) out in))*"
-    r"(?: that (?:you|they|he or she)(?:['\u2019]re)?(?: (?:are|is|have|has|get|gets))?)?"
-    r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
+    r"(?: (?:may|might|could))?(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|"
+    r"starts|experience|experiences|see(?! (?:or|things)\b)|suddenly|also|ever|begin|begins|become|becomes|"
+    r"feel|feels|suffer from|suffer|(?:come|comes|break|breaks) out in))*"
+    r"(?: that (?:you|they|he or she)(?:['\u2019]re)?(?: (?:are|is|have|has|get|gets))?)? "
+    r"(?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
     re.I,
 )
 _FEEL_SO = re.compile(r"\bfeels? $")

@@ -47,8 +47,8 @@ class EffectPhrase:
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _INCLUDING_ASIDE = re.compile(
-    r"[(\[]\s*(?:(?:(?:events|reactions|cases|symptoms|signs) )?(?:including|such as|"
-    r"which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+?)"
+    r"[(\[]\s*(?:(?:(?:events|reactions|cases|symptoms|signs) )?"
+    r"(?:including|such as|which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+?)"
     r"(?: (?:have|has) been \w+| (?:were|was) \w+)?|"
     r"(?P<these>[^()\[\]]+?) among (?:them|these|others))\s*[)\]]",
     re.I,
@@ -56,8 +56,8 @@ _INCLUDING_ASIDE = re.compile(
 _SIGNS_ASIDE = re.compile(
     r"\b(?:reactions?|syndrome|anaphylaxis|problems?|infections?|damage|injury|failure|hypersensitivity|"
     r"insufficiency|toxicity|poisoning|acidosis|shock|attack|crisis|withdrawal|symptoms|\w{4,}itis|"
-    r"low blood sugar|changes in mood(?: or behaviou?r)?)\s*"
-    r"\((?P<list>(?!including|such as|which|e\.g)[^()]+?,[^()]+?,[^()]+|"
+    r"low blood sugar|changes in mood(?: or behaviou?r)?)\s*\((?P<list>(?!including|such as|which|e\.g)"
+    r"[^()]+?,[^()]+?,[^()]+|"
     r"(?<=behavior \()[^()]+,[^()]+|(?<=skin reactions \()[^()]+,[^()]+|"
     r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
     re.I,
@@ -95,14 +95,12 @@ _OFTEN = r"(?:very |less |more )?(?:rarely|commonly|uncommonly|infrequently|freq
 _OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?(?:an?\s+)?$", re.I)
 OFTEN_FIRST = re.compile(rf"{_OFTEN}\s(?!(?:it|this|they|these|you|there|the)\b)", re.I)
 _WITH = re.compile(
-    r"^(?!problems? with\b)(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|"
-    r"problems?|disease|infections?|(?:low|high) blood (?:sugar|pressure)|attacks?|failure|clots?|toxicity|"
-    r"poisoning|acidosis)"
-    r"(?:\s*\([^)]*\))?)"
-    r"[,\s]+(?:(?:the |its )?(?:signs|symptoms)(?: (?:and|or) (?:signs|symptoms))?(?: (?:may|can|might))? "
+    r"^(?!problems? with\b)(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b"
+    r"(?:reactions?|syndrome|problems?|disease|infections?|(?:low|high) blood (?:sugar|pressure)|attacks?|"
+    r"failure|clots?|toxicity|poisoning|acidosis)(?:\s*\([^)]*\))?)[,\s]+"
+    r"(?:(?:the |its )?(?:signs|symptoms)(?: (?:and|or) (?:signs|symptoms))?(?: (?:may|can|might))? "
     r"(?:include|are)(?: the following)?:?|"
-    r"with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|"
-    r"including|of))?|"
+    r"with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|including|of))?|"
     r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
     re.I | re.S,
 )
@@ -254,10 +252,9 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
 
 
 _PROPER = re.compile(
-    r"(?:[^()]*\([^()]*\))?[^()]*\b(?:condition|disorder|problem|disease|infection|illness)\b(?:"
-    r" (?:that|which|of|in which|where|affecting) [^()]*"
-    r"\((?!such|includ|like|for example|e\.g|which|sometimes|may)"
-    r"(?P<name>[A-Za-z][^();:,%]{3,60})\)|"
+    r"(?:[^()]*\([^()]*\))?[^()]*\b(?:condition|disorder|problem|disease|infection|illness)\b"
+    r"(?: (?:that|which|of|in which|where|affecting) [^()]*\("
+    r"(?!such|includ|like|for example|e\.g|which|sometimes|may)(?P<name>[A-Za-z][^();:,%]{3,60})\)|"
     r"[^()]*\((?P<long>[A-Za-z][^();:,%]{3,60}?)\s*[-\u2013,]\s*[A-Z]{2,6}\))\W*$"
 )
 """A description with the name of what it describes: "a condition that slows the heart (bradycardia)"."""

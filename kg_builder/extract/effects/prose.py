@@ -18,9 +18,9 @@ EFFECTS = (
 )
 _MARK = "\ua7ff"  # a letter of no living language, for each letter of the drug's name
 DRUG = (
-    r"\b(?:(?:(?:taking|using|use of|treatment with|therapy with)\s+)?(?:\ua7ff+|"
-    r"it|this (?:drug|medicine|medication|treatment|product)|the (?:drug|medicine|medication|treatment|"
-    r"injection|tablets|capsules)|"
+    r"\b(?:(?:(?:taking|using|use of|treatment with|therapy with)\s+)?(?:\ua7ff+|it|"
+    r"this (?:drug|medicine|medication|treatment|product)|"
+    r"the (?:drug|medicine|medication|treatment|injection|tablets|capsules)|"
     r"these (?:drugs|medicines|medications|tablets|capsules)|this))"
 )
 

@@ -27,9 +27,8 @@ _BETWEEN = (
     r",\s*(?:which[^,.;:%]{3,60},|which|that))?"
 )
 _THEN_SHARE = re.compile(
-    rf"\s*(?:\([^()]*\)\s*)?{_BETWEEN}\s*{_VERB}\b(?:(?!severe|serious|fatal)[^.;:%()\d]){{0,60}}?\s(?:in"
-    rf"|by|for)\s+"
-    r"(?:\d+ of [\d,]+ \(|\d+ \()?"
+    rf"\s*(?:\([^()]*\)\s*)?{_BETWEEN}\s*{_VERB}\b(?:(?!severe|serious|fatal)[^.;:%()\d]){{0,60}}?\s"
+    r"(?:in|by|for)\s+(?:\d+ of [\d,]+ \(|\d+ \()?"
     r"(?=[\d<>\u2264\u2265~]|(?:approximately|about|up to|more than|less|fewer|at least|greater) )",
     re.I,
 )
@@ -40,13 +39,13 @@ _THEN_RATE = re.compile(
     re.I,
 )
 _MORE_OFTEN = re.compile(
-    rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:the\s[^.;:%()\d]{{3,60}}?\s(?:seen|reported|observed"
-    rf"|noted)\s+|\w+\s+)?"
+    rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+"
+    r"(?:the\s[^.;:%()\d]{3,60}?\s(?:seen|reported|observed|noted)\s+|\w+\s+)?"
     r"(?:(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently|higher|greater)\b[^.;:%()]{0,40}?\b)?"
     r"(?P<who>(?:in|with|among|on)\s[^.;:%()]{3,90}?)\s*\((?:\d+, )?(?P<share>\d[\d.]*)\s*%\)"
     r"(?:\s*(?:,|and|, and)\s+(?P<next>[^.;:%(),]{3,60}?)\s*\((?P<also>\d[\d.]*)\s*%\))?"
-    r"(?:(?:[^.;%()]|\(\d[\d.]*\s*%\)){0,60}?(?:than|compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)\s*"
-    r"\((?:\d+, )?(?P<against>\d[\d.]*)\s*%\))?",
+    r"(?:(?:[^.;%()]|\(\d[\d.]*\s*%\)){0,60}?(?:than|compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)"
+    r"\s*\((?:\d+, )?(?P<against>\d[\d.]*)\s*%\))?",
     re.I,
 )
 _PAIR_OF = re.compile(

@@ -53,11 +53,12 @@ _LEADS_TO = re.compile(
     r"\b(?:lead|led|leads|leading|result\w*|end(?:s|ed|ing)?)\s+(?:to|in)(?:\s+\w+){0,3}\s*$", re.I
 )
 _NO_LIST = re.compile(
-    r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
-    r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
-    r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
-    r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among"
-    r"|for)\b)|"
+    r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|"
+    r"fatal|life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|"
+    r"generally|directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b"
+    r"(?=\W*$|"
+    r",? (?:and|or|but|in|with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|"
+    r"compared|enough|among|for)\b)|"
     r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
     r"(?:these|this|they|it|those|life[- ]threatening)\b|"
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
@@ -86,9 +87,10 @@ _CALL_BEHIND = re.compile(
 """A call for help behind the effects it is about: "You may get hives; ring the ward at once"."""
 _CIRCUMSTANCE = re.compile(
     r"\W*in (?:very |some |a )*(?:rare|few|some|isolated|exceptional|occasional) "
-    r"(?:cases|people|patients|instances),?\s+|"
-    r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within"
-    r"|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*(?:\([^()]*\)[^,;()]*)?,\s+",
+    r"(?:cases|people|patients|instances),?\s+"
+    r"|.*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)"
+    r"|\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since|because)"
+    r"\b[^,;()]*(?:\([^()]*\)[^,;()]*)?,\s+",
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur", "It is new, since ..."."""
@@ -103,11 +105,11 @@ _FOLLOWED = re.compile(
     re.I,
 )
 _KIND_SEEN = re.compile(
-    r"^(?P<head>[^,;:]{4,60}?\breactions),? (?:including|such as)\b"
-    r"(?=.*(?:, (?:have|has|had|were|was|are|may|can)\b|"
+    r"^(?P<head>[^,;:]{4,60}?\breactions),? (?:including|such as)\b(?=.*"
+    r"(?:, (?:have|has|had|were|was|are|may|can)\b|"
     r" (?:were|was|are|is) (?:very |also )?(?:rare|uncommon|common|possible|seen|reported)\b))|"
-    r"^[^,;:]*\beffects\b[^,;:]*? (?:are|were) (?!usually|often|mild|rare|common)[^,;:]+,"
-    r"[^;:]*? (?:such as|including|like) ",
+    r"^[^,;:]*\beffects\b[^,;:]*? (?:are|were) (?!usually|often|mild|rare|common)[^,;:]+,[^;:]*? "
+    r"(?:such as|including|like) ",
     re.I,
 )
 """Lists whose "such as" belongs to one member: "Skin reactions, including hives, have been seen"."""

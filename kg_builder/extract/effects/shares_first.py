@@ -11,12 +11,11 @@ from .trials import TrialShare, trial_share
 __all__ = ["share_first"]
 
 _SHARE_FIRST = re.compile(
-    r"(?<![<>\u2264\u2265]\s)(?<![<>\u2264\u2265\d.])"
-    r"(?P<share>(?:(?:approximately|about|up to|more than|less than|at least)\s+)?\d+(?:\.\d+)?"
-    r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+"
-    r"(?:\([^()]*\)\s*)?(?:of\s+)?"
-    r"(?:(?!\d\s*%\s+(?:had|developed|reported|experienced)\b)[^.;:,()]){0,160}?)"
-    r"\b(?:experienced|developed|had|reported)\s+"
+    r"(?<![<>\u2264\u2265]\s)(?<![<>\u2264\u2265\d.])(?P<share>(?:(?:approximately|about|up to|more than"
+    r"|less than|at least)\s+)?\d+(?:\.\d+)?\s*(?:%|percent)"
+    r"(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+(?:\([^()]*\)\s*)?(?:of\s+)?"
+    r"(?:(?!\d\s*%\s+(?:had|developed|reported|experienced)\b)[^.;:,()]){0,160}?)\b"
+    r"(?:experienced|developed|had|reported)\s+"
     r"(?:(?:an?|any|some|several|(?:one|two) or more|at least (?:one|two)|new)\s+)?$",
     re.I,
 )

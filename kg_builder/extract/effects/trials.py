@@ -31,30 +31,28 @@ _SALT = (
 _FORM = r"(?: (?:(?:delayed|extended|immediate)-release )?(?:tablets?|capsules?|injection|therapy))?"
 _NAME = rf"(?P<{{0}}>[A-Za-z][\w/+-]*(?: [A-Z][\w-]*)?{_SALT}{_FORM}{_DOSE})"
 _ARM = re.compile(
-    r"\s*(?:(?:of|in|for|with|among|on|by|who (?:received|took))\s+)?(?:the\s+|all\s+|these\s+)*(?:"
-    rf"(?P<treated>[A-Za-z][\w/+-]*{_SALT}{_FORM})(?:\s*-\s*|\s(?=treated\s+{_PATIENTS}))treated"
+    r"\s*(?:(?:of|in|for|with|among|on|by|who (?:received|took))\s+)?(?:the\s+|all\s+|these\s+)*"
+    rf"(?:(?P<treated>[A-Za-z][\w/+-]*{_SALT}{_FORM})(?:\s*-\s*|\s(?=treated\s+{_PATIENTS}))treated"
     rf"(?:\s+(?:\w+\s+)?{_PATIENTS}|\s+(?:groups?|arms?))?|"
     r"(?:in|on|with|at)\s+(?:the\s+)?(?P<dose>\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:\s*/\s*(?:kg|day|m\s?2))*"
     r"(?:\s+(?:once|twice|three times)(?: a day|[ -]daily))?)(?:\s+(?:dose|arm|group)s?)?\b|"
     rf"(?:[\w-]+\s+){{0,3}}?{_PATIENTS}(?:\s+\([^()]*\))?(?:\s+with [\w\s-]{{2,40}}?)?\s+"
-    r"(?:who\s+(?:were\s+)?|that\s+)?"
-    r"(?:treated with|receiving|received|taking|took|got|on|given|exposed to|in|"
-    r"randomi[sz]ed to(?: receive)?|"
-    rf"administered|assigned to)\s+(?:(?:the|an?)\s+)?(?:\d[\d.,]*\s*m?c?g\s+)?"
-    rf"{_NAME.format('taking')}(?!\w|\s+(?:trials?|stud(?:y|ies))\b)"
+    r"(?:who\s+(?:were\s+)?|that\s+)?(?:treated with|receiving|received|taking|took|got|on|given|exposed to|"
+    r"in|randomi[sz]ed to(?: receive)?|administered|assigned to)\s+(?:(?:the|an?)\s+)?"
+    rf"(?:\d[\d.,]*\s*m?c?g\s+)?{_NAME.format('taking')}(?!\w|\s+(?:trials?|stud(?:y|ies))\b)"
     r"(?:(?:\s+(?:with|plus|\+)\s+[\w-]+(?=\s+(?:arm|group)))?\s+(?:group|arm|regimen))?|"
     rf"{_NAME.format('group')}\s+(?:groups?|arms?|regimens?|patients|subjects|recipients)|"
     r"(?P<bare>placebo|vehicle|(?:dummy|inactive) [a-z]+)\b|"
-    rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared"
-    rf"|than)\s+(?:\w+\s+)?\d))",
+    rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}"
+    r"(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared|than)\s+(?:\w+\s+)?\d))",
 )
 _PLAIN = re.compile(
     r"\s*(?:of|in)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?" + _PATIENTS + r"\b(?!\s+(?:who|with))"
 )
 _AGAINST = re.compile(
     r"\s*\((?=\d[\d.]*\s*% (?:on|in|with|of|for|taking|given)\b)|"
-    r"\s*,?\s*\(?(?:(?:as )?(?:compared|opposed) (?:with|to)|versus|vs\.?|against|than|relative to|"
-    r"and|while|whereas)\s+"
+    r"\s*,?\s*\(?(?:(?:as )?(?:compared|opposed) (?:with|to)|versus|vs\.?|against|than|relative to|and|"
+    r"while|whereas)\s+"
     r"(?:(?:was|in|with|for|to|only|an? (?:incidence|rate|frequency) of|approximately|about|around)\s+)*",
     re.I,
 )
@@ -63,9 +61,8 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(
     rf"\s*(?:and|versus|vs\.?)\s+(?P<second>{_NUM})\s*%\s*(?:\([^()]*\)\s*)?(?:(?:of|in|for)\s+)?(?:the\s+)?"
     rf"(?:(?:{_PATIENTS})\s+(?:who (?:were )?)?(?:treated with|receiving|taking|on|in|given)\s+(?:the\s+)?)?"
-    rf"(?P<one>[A-Za-z][\w/+]*)(?:-treated)?(?:\s+(?:{_PATIENTS}|groups?"
-    rf"|arms?))?{_DOSE}\s+and\s+(?:(?:the|in|with)\s+)*"
-    r"(?P<two>[A-Za-z][\w/+]*)[\w\s-]{0,30},?\s*respectively",
+    rf"(?P<one>[A-Za-z][\w/+]*)(?:-treated)?(?:\s+(?:{_PATIENTS}|groups?|arms?))?{_DOSE}\s+and\s+"
+    r"(?:(?:the|in|with)\s+)*(?P<two>[A-Za-z][\w/+]*)[\w\s-]{0,30},?\s*respectively",
     re.I,
 )
 _CONTROL = re.compile(r"placebo|dummy|inactive|vehicle|control|comparator|sham", re.I)

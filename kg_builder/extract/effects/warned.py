@@ -28,9 +28,8 @@ _LABELS = frozenset(["item", "label"])
 _TOLD = frozenset([Status.ASSERTED, Status.CLASS_EFFECT])
 _OPENING = re.compile(
     r"(?:(?:life-threatening|(?:potentially |sometimes |possibly )?fatal|"
-    r"(?:serious|severe)(?= (?:and|or)\b|,)|"
-    r"and(?: sometimes)?|or(?: even)?|otherwise|both|correct|clinically significant|"
-    r"rare but (?:very )?serious),?\s+|"
+    r"(?:serious|severe)(?= (?:and|or)\b|,)|and(?: sometimes)?|or(?: even)?|otherwise|both|correct|"
+    r"clinically significant|rare but (?:very )?serious),?\s+|"
     r"(?:an? )?(?:increased risk|(?:new |sudden )?onset|(?:first |new )?(?:episodes?|cases?)|signs) of\s+)+",
     re.I,
 )

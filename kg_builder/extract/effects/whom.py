@@ -11,10 +11,9 @@ from ..vocabulary.patients import ANYONE, PATIENTS, patients_in
 __all__ = ["ends_in_whom", "group_end", "seen_in", "shares_by_group", "told_in_whom"]
 
 _AGAINST = re.compile(
-    r",?\s+(?:(?:more|less)\s+(?:often|frequent(?:ly)?|common(?:ly)?)\s+)?(?:than(?!\s+(?:\d|half|an?\b"
-    r"|one\b))|"
-    r"(?:as )?compared (?:with|to)|versus|vs\.?|unlike)\s+(?:(?:in|with|among|for|on|those)\s+)*[^,;:.()]*?"
-    r"(?=\s+(?:in|among|during)\s|[,;:.()]|$)",
+    r",?\s+(?:(?:more|less)\s+(?:often|frequent(?:ly)?|common(?:ly)?)\s+)?"
+    r"(?:than(?!\s+(?:\d|half|an?\b|one\b))|(?:as )?compared (?:with|to)|versus|vs\.?|unlike)\s+"
+    r"(?:(?:in|with|among|for|on|those)\s+)*[^,;:.()]*?(?=\s+(?:in|among|during)\s|[,;:.()]|$)",
     re.I,
 )
 """Whom the patients are set against: "more often in children than in adults"."""
@@ -41,8 +40,7 @@ _REST = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:in|of|by|with|among|for)\s+(?P<words>(?:[\w-]+\s+){0,3}(?:transplant|surgery|surgical|dialysis"
-    r"|cancer|"
-    r"leuk[a]?emia|lymphoma|melanoma|arthritis|psoriasis|epilepsy|diabetic|bipolar|asthma)\s+"
+    r"|cancer|leuk[a]?emia|lymphoma|melanoma|arthritis|psoriasis|epilepsy|diabetic|bipolar|asthma)\s+"
     r"(?:patients|recipients|people))\b",
     re.I,
 )
@@ -56,12 +54,11 @@ _NO_CONDITION = re.compile(
     re.I,
 )
 _GROUP_FIRST = re.compile(
-    r"(?:(?:in|among|for|with)\s+(?:\w+[\s-]){0,2}?(?:children|adults|adolescents|infants|women|men"
-    r"|patients|people|"
-    r"those|recipients)\b[^,;:.]{0,60}, |"
-    r"(?:(?:older|younger|pregnant|adult|young)\s+)?(?:children|adults|adolescents|infants|women|men"
-    r"|teenagers)\b"
-    r"[^,;:.]{0,40}: (?:(?:watch|look) (?:out )?for )?)(?=\w)",
+    r"(?:(?:in|among|for|with)\s+(?:\w+[\s-]){0,2}?"
+    r"(?:children|adults|adolescents|infants|women|men|patients|people|those|recipients)\b[^,;:.]{0,60}, "
+    r"|(?:(?:older|younger|pregnant|adult|young)\s+)?"
+    r"(?:children|adults|adolescents|infants|women|men|teenagers)\b[^,;:.]{0,40}: "
+    r"(?:(?:watch|look) (?:out )?for )?)(?=\w)",
     re.I,
 )
 _AGED = re.compile(r"year|month|week|aged|old|over|under|above|below", re.I)

@@ -45,12 +45,13 @@ _GOES_ON = re.compile(
     re.I,
 )
 _REFERS = re.compile(
-    r"(?:dangerous|harmful|life-threatening|serious|severe)\s+(?:[\w-]+\s+){0,2}(?:effects|reactions"
-    r"|problems)\b|(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally"
-    r"|together|in\s+combination),?\s+)?"
-    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together"
-    r"|the\s+(?:combination|two|pair|mix(?:ture)?|vaccines?|medicines?|drugs?))\b"
-    r"|you\s+(?!should\b|must\b|need\b)\w|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
+    r"(?:dangerous|harmful|life-threatening|serious|severe)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:effects|reactions|problems)\b"
+    r"|(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally|together"
+    r"|in\s+combination),?\s+)?(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both"
+    r"|together|the\s+(?:combination|two|pair|mix(?:ture)?|vaccines?|medicines?|drugs?))\b"
+    r"|you\s+(?!should\b|must\b|need\b)\w"
+    r"|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
     r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
     re.I,
 )

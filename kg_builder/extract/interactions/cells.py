@@ -26,11 +26,11 @@ _TELLS = re.compile(
 """Where what happens begins, behind what it happens with: "zolfin with alcohol increased the risk"."""
 
 ASKS = re.compile(
-    r"(?:reserve|administer|use|give|take|counsel|inform|advise|instruct|limit|follow|titrate|measure"
-    r"|start|begin"
-    r"|initiate|interrupt|withhold|hold|discontinue|stop|refer|obtain|perform|increase|decrease|modify|select"
-    r"|individualize|evaluate|assess|observe|monitor|check|adjust|reduce|lower|consider|avoid|separate|ensure"
-    r"|exercise|prescribe|educate|switch|replace|choose|allow|wait|do|close|careful|caution|frequent)\b"
+    r"(?:reserve|administer|use|give|take|counsel|inform|advise|instruct|limit|follow|titrate|measure|start"
+    r"|begin|initiate|interrupt|withhold|hold|discontinue|stop|refer|obtain|perform|increase|decrease|modify"
+    r"|select|individualize|evaluate|assess|observe|monitor|check|adjust|reduce|lower|consider|avoid"
+    r"|separate|ensure|exercise|prescribe|educate|switch|replace|choose|allow|wait|do|close|careful|caution"
+    r"|frequent)\b"
     r"|.*\b(?:should|must|preferred|recommended|contraindicated|required?|necessary|needed)\b",
     re.I | re.S,
 )

@@ -22,13 +22,12 @@ __all__ = ["STATE", "effect_of", "seams"]
 
 _MAY = r"(?:may|can|could|might|will|would)"
 STATE = (
-    r"(?:(?:an?|the)\s+)?(?:(?:possible|potential|possibly|possibility\s+of|risk\s+of|much|slightly"
-    r"|further)\s+)*(?:(?:an?|the)\s+)?"
-    r"(?:increased?|decreased?|reduced|reduction|higher|lower(?:ed)?|raised|elevated|enhanced|additive"
-    r"|greater|added|impaired|delayed|prolonged"
-    r"|risk|loss|more|less|stronger|weaker|worse|worsening|changes?|altered|poorer|excessive|extra|faster"
-    r"|slower"
-    r"|potentiat\w+|rise|fall|drop)\b(?!\s+than\s+(?:\w+\s+)?\d)"
+    r"(?:(?:an?|the)\s+)?"
+    r"(?:(?:possible|potential|possibly|possibility\s+of|risk\s+of|much|slightly|further)\s+)*"
+    r"(?:(?:an?|the)\s+)?(?:increased?|decreased?|reduced|reduction|higher|lower(?:ed)?|raised|elevated"
+    r"|enhanced|additive|greater|added|impaired|delayed|prolonged|risk|loss|more|less|stronger|weaker|worse"
+    r"|worsening|changes?|altered|poorer|excessive|extra|faster|slower|potentiat\w+|rise|fall|drop)\b"
+    r"(?!\s+than\s+(?:\w+\s+)?\d)"
 )
 _SEAM = re.compile(NEXT_CLAUSE, re.I)
 _DOES = re.compile(rf"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?<!\bto\s)\b(?:{MODAL}|{EFFECT_VERB})\b", re.I)
@@ -65,11 +64,11 @@ _LEFT_OUT = re.compile(
 _FIND = re.compile(r"^(?:(?:may|can|might)\s+)?(?:find|notice)\s+that\s+(?:the|their|your)\s+", re.I)
 _ALSO = re.compile(r"\b(?:also|possibly|likewise|similarly)\s+(?=\w)", re.I)
 _CAUSE = re.compile(
-    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on"
-    rf"|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|(?:lead|contribute|predispose)(?:s|ing)?\s+to"
-    rf"|(?:provoke|precipitate)s?"
-    r"|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces|bring(?:s|ing)?\s+on|triggers"
-    r"|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
+    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?"
+    r"(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)"
+    r"|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|(?:lead|contribute|predispose)(?:s|ing)?\s+to"
+    r"|(?:provoke|precipitate)s?|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces"
+    r"|bring(?:s|ing)?\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
     r"|(?:is|are|be|been)\s+associated\s+with|(?:has|have)\s+(?:caused|led\s+to))\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
@@ -119,17 +118,16 @@ _NO_EFFECT = re.compile(
     re.I,
 )
 _ADVICE = re.compile(
-    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b"
-    r"|consult|not\b|interact"
-    r"|check|ask|tell|talk|(?:reduce|increase|lower|raise|decrease|modify)\s+(?:the\s+"
-    r"|your\s+)?(?:\w+\s+){0,3}dos|affects?\s+how)",
+    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult"
+    r"|not\b|interact|check|ask|tell|talk"
+    r"|(?:reduce|increase|lower|raise|decrease|modify)\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos"
+    r"|affects?\s+how)",
     re.I,
 )
 _MEASURED = re.compile(
     r"\b(?:levels?|times?|effects?|effectiveness|risks?|chances?|pressure|INR|amounts?|concentrations?"
-    r"|clearance|absorption|toxicity"
-    r"|activity|bleeding|rate|sugar|glucose|count|exposure|action|metabolism|elimination|excretion"
-    r"|control|response|efficacy)\b",
+    r"|clearance|absorption|toxicity|activity|bleeding|rate|sugar|glucose|count|exposure|action|metabolism"
+    r"|elimination|excretion|control|response|efficacy)\b",
     re.I,
 )
 _STANDS_FOR_THEM = re.compile(
@@ -168,16 +166,16 @@ _MOVES = re.compile(
 )
 _TELEGRAM = re.compile(
     r"\b(?:increased|decreased|reduced|raised|lowered|prolonged|enhanced|impaired|delayed|possible|likely"
-    r"|frequent|higher|lower|diminished"
-    r"|potentiated|elevated|affected|doubled|blocked|weakened|aggravated|boosted|masked|opposed|slowed"
-    r"|abolished|lost|halved|strengthened|worse|stronger|weaker|longer|shorter)\b",
+    r"|frequent|higher|lower|diminished|potentiated|elevated|affected|doubled|blocked|weakened|aggravated"
+    r"|boosted|masked|opposed|slowed|abolished|lost|halved|strengthened|worse|stronger|weaker|longer"
+    r"|shorter)\b",
     re.I,
 )
 _HEDGE = re.compile(rf"{_MAY}\s+(?:only\s+)?(?!(?:not|be|have|no|never|only)\b)(?=\w)", re.I)
 _MADE = re.compile(
     r"(?:makes?|causes?)\s+(?:(?:you|people|patients|someone|them)\s+(?:to\s+)?(?=\w)"
-    r"|(?:the|these|those|this|its|their|your)\s+(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more"
-    r"|less)\s+\w+)$))"
+    r"|(?:the|these|those|this|its|their|your)\s+"
+    r"(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more|less)\s+\w+)$))"
     rf"|you(?:['\u2019]re|\s+are|\s+{_MAY}\s+be)\s+(?=(?:more|less)\s+\w)",
     re.I,
 )
@@ -191,10 +189,10 @@ _MORE_OF = re.compile(
 _THEIRS = re.compile(r"\s+(?:that\s+|which\s+)?(?:it|they|these|those|this|each|both)\s+causes?$", re.I)
 """Whose an effect is: "the drowsiness that these cause"."""
 _HOW_IT_COMES = re.compile(
-    r"(?:slow|block|affect|inhibit|induce|speed|alter|interfere|hinder|impair|compete"
-    r"|change)s?\b[^,;]*?,?\s+and\s+(?:so\s+|thus\s+|thereby\s+)?"
-    rf"(?={_MAY}\s+\w|(?:rais|increas|low|reduc|decreas|elevat"
-    rf"|boost)\w*\s(?:[\w'\u2019-]+\s){{0,5}}?(?:levels?|concentrations?|exposure|amounts?)\b)",
+    r"(?:slow|block|affect|inhibit|induce|speed|alter|interfere|hinder|impair|compete|change)"
+    rf"s?\b[^,;]*?,?\s+and\s+(?:so\s+|thus\s+|thereby\s+)?(?={_MAY}\s+\w"
+    r"|(?:rais|increas|low|reduc|decreas|elevat|boost)\w*\s(?:[\w'\u2019-]+\s){0,5}?"
+    r"(?:levels?|concentrations?|exposure|amounts?)\b)",
     re.I,
 )
 """How a level comes to change, before the change: "slow its breakdown and raise its level"."""

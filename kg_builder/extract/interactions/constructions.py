@@ -24,11 +24,10 @@ _OCCURS = re.compile(
     re.I,
 )
 _CAUSES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)"
-    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s"
-    rf"|it's)\s+)?(?:also\s+)?"
-    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+"
-    r"|along\s+)?with\s+)?(?P<who>[^.;]+)",
+    rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)|causes)\s+"
+    r"(?P<effect>[^.;]{3,80}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s|it's)\s+)?(?:also\s+)?"
+    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+|along\s+)?with\s+)?"
+    r"(?P<who>[^.;]+)",
     re.I,
 )
 _RISK = re.compile(

@@ -56,9 +56,9 @@ FIGURES = re.compile(r"(?:[\u2191\u2193\u2194].*){3}|(?:\d\S*\s+(?:[(\u2191\u219
 COUNTED = re.compile(
     r"\bno\s+(?:known|listed)\s+(?:\w+\s+){0,3}interactions?"
     r"|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+|over\s+|about\s+)?"
-    r"(?:\d|other|(?:(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
-    r"|fifty|dozen|hundred)\s+)+"
-    r"(?:drugs|medications|medicines)\b)"
+    r"(?:\d|other"
+    r"|(?:(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozen"
+    r"|hundred)\s+)+(?:drugs|medications|medicines)\b)"
     r"|\d+\s+(?:drugs|medications|medicines)\s+(?:are\s+known\s+to\s+)?interact",
     re.I,
 )
@@ -86,21 +86,21 @@ ENZYMES = re.compile(r"\b(?:CYP[\w/]*|P-?gp|enzyme)\s+(?P<does>inhibitor|inducer
 TO_AVOID = re.compile(r"\bavoid\s+(?:while|when|during)\b", re.I)
 """In a title of what is to be avoided, interactions among it."""
 COMBINES = re.compile(
-    r"\b(?:interact|concomitant|concurrent|co-?admin|combin)|\b(?:together|taken\s+with|used\s+with"
-    r"|given\s+with|tak(?:e|ing)\b.{0,80}\bwith|us(?:e|ing)\b.{0,80}\bwith"
+    r"\b(?:interact|concomitant|concurrent|co-?admin|combin)"
+    r"|\b(?:together|taken\s+with|used\s+with|given\s+with|tak(?:e|ing)\b.{0,80}\bwith"
+    r"|us(?:e|ing)\b.{0,80}\bwith"
     r"|if\s+you\s+(?:also\s+)?(?:take|use|are\s+(?:also\s+)?(?:taking|using|on))\b|at\s+the\s+same\s+time"
     r"|while\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using)|during\s+(?:\w+\s+)?(?:treatment|therapy)"
-    r"|hours?\s+(?:of"
-    r"|before|after|apart))\b",
+    r"|hours?\s+(?:of|before|after|apart))\b",
     re.I | re.S,
 )
 TAKERS = re.compile(
-    r"^\W*(?:(?:(?:in|for)\s+)?(?:patients|people|adults"
-    r"|those)\s+(?:who\s+(?:are\s+)?)?(?:also\s+)?(?:taking|take|receiving|on|using)"
+    r"^\W*(?:(?:(?:in|for)\s+)?(?:patients|people|adults|those)\s+(?:who\s+(?:are\s+)?)?(?:also\s+)?"
+    r"(?:taking|take|receiving|on|using)"
     r"|(?:(?:if|when)\s+)?(?:(?:taken|used|given|combined|together|along)\s+)?with"
-    r"|(?=[^.:;]{3,80}\son\s+board\s*(?::|\s[\u2013\u2014-])))\s*(?!food|meals?|milk|water|or\s|kidney"
-    r"|renal|liver)"
-    r"(?P<who>[^.:;]+?)(?::|\s[\u2013\u2014-])\s+(?P<rest>\S.*)$",
+    r"|(?=[^.:;]{3,80}\son\s+board\s*(?::|\s[\u2013\u2014-])))\s*"
+    r"(?!food|meals?|milk|water|or\s|kidney|renal|liver)(?P<who>[^.:;]+?)(?::|\s[\u2013\u2014-])\s+"
+    r"(?P<rest>\S.*)$",
     re.I | re.S,
 )
 """What is said of people who take a thing: "patients taking samplol: use half the dose"."""
@@ -110,10 +110,9 @@ TELL = re.compile(
     re.I,
 )
 REASON_TOLD = re.compile(
-    r"(?:because|since|as)\s+(?P<reason>[^;:.]{6,200}?),\s+(?P<asked>(?:please\s+)?(?:always\s+)?(?:tell"
-    r"|inform|ask"
-    r"|talk\s+to|check\s+with|consult|speak\s+to)\s+(?:your|the|a)\s+(?:doctor|pharmacist|provider|nurse"
-    r"|prescriber))\b.*\b(?:them|these|those|any|it|either|both)\b",
+    r"(?:because|since|as)\s+(?P<reason>[^;:.]{6,200}?),\s+(?P<asked>(?:please\s+)?(?:always\s+)?"
+    r"(?:tell|inform|ask|talk\s+to|check\s+with|consult|speak\s+to)\s+(?:your|the|a)\s+"
+    r"(?:doctor|pharmacist|provider|nurse|prescriber))\b.*\b(?:them|these|those|any|it|either|both)\b",
     re.I | re.S,
 )
 """Why a doctor is told of what people take: "Because samplol thins the blood, tell ... if you use it"."""
@@ -153,10 +152,10 @@ AS_A_RISK = re.compile(
 )
 """Where drinking is named among what puts people at risk."""
 BESIDE = re.compile(
-    r"^\W*(?:avoid\s+|the\s+)?(?:co-?administration|(?:concomitant|concurrent)\s+(?:use|treatment|therapy"
-    r"|administration)|use\s+of\s+other\s+(?=drugs|medicines)|(?:(?:used|taken"
-    r"|given)\s+)?(?=with\s+(?:strong|moderate|potent|weak)\s))"
-    r"\s*(?:with|of|and)?\b",
+    r"^\W*(?:avoid\s+|the\s+)?(?:co-?administration"
+    r"|(?:concomitant|concurrent)\s+(?:use|treatment|therapy|administration)"
+    r"|use\s+of\s+other\s+(?=drugs|medicines)"
+    r"|(?:(?:used|taken|given)\s+)?(?=with\s+(?:strong|moderate|potent|weak)\s))\s*(?:with|of|and)?\b",
     re.I,
 )
 GRADED = re.compile(rf"\b(?P<severity>{SEVERITY})\s+(?:\w+\s+)?interactions?", re.I)
@@ -174,10 +173,10 @@ USED_WITH = re.compile(
 )
 """What a drug is used together with, which is no interaction."""
 VAGUE = re.compile(
-    r"(?:vitamins?|minerals?|(?:(?:herbal|dietary|nutritional|natural|nonprescription|prescription"
-    r"|over-the-counter|health)\s+)*"
-    r"(?:supplements?|products?|remed(?:y|ies)|preparations?|herbs?|medicines?|medications?|drugs?)|herbs?"
-    r"|hormones?|foods?)$",
+    r"(?:vitamins?|minerals?"
+    r"|(?:(?:herbal|dietary|nutritional|natural|nonprescription|prescription|over-the-counter|health)\s+)*"
+    r"(?:supplements?|products?|remed(?:y|ies)|preparations?|herbs?|medicines?|medications?|drugs?)"
+    r"|herbs?|hormones?|foods?)$",
     re.I,
 )
 

@@ -119,10 +119,10 @@ _THAT = re.compile(
 )
 _DOES_AFTER = re.compile(rf"(?<!\bthat)(?<!\bwhich)(?<!\band)(?<!\bor)\s{MODAL}\s+\w", re.I)
 _LEAD_TAIL = re.compile(
-    r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?"
-    r"|given)\b.*"
-    r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including"
-    r"|are|is|such\s+as|by|for\s+example|from|in))\W*$",
+    r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?|given)"
+    r"\b.*"
+    r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with"
+    r"|\s+(?:include|includes|including|are|is|such\s+as|by|for\s+example|from|in))\W*$",
     re.I,
 )
 _CASES_OF = re.compile(

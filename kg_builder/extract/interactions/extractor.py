@@ -80,11 +80,10 @@ _TITLED = re.compile(
     re.I,
 )
 _RUN_IN_TITLE = re.compile(
-    r"(?<=[a-z\d)])\s+(?P<title>(?:(?:or|and|and/or|[A-Z][\w/-]+)\s+){1,6}?(?:Inhibitors|Inducers"
-    r"|Substrates|Drugs|Agents"
-    r"|Contraceptives|Anticoagulants|Vaccines|Medications|Products|Diuretics|Antacids)\s+(?:\([\w -]+\)\s+)?)"
-    r"(?=(?:The|Concomitant|Coadministration|Co-administration|Avoid|When|If|Use|In|Because|Due|Patients|Do"
-    r"|Monitor|Reduce|Consider)\s)"
+    r"(?<=[a-z\d)])\s+(?P<title>(?:(?:or|and|and/or|[A-Z][\w/-]+)\s+){1,6}?"
+    r"(?:Inhibitors|Inducers|Substrates|Drugs|Agents|Contraceptives|Anticoagulants|Vaccines|Medications"
+    r"|Products|Diuretics|Antacids)\s+(?:\([\w -]+\)\s+)?)(?=(?:The|Concomitant|Coadministration"
+    r"|Co-administration|Avoid|When|If|Use|In|Because|Due|Patients|Do|Monitor|Reduce|Consider)\s)"
 )
 """Before a title that has run into the entry before it: "... St. John's wort CYP3A Inhibitors The dose"."""
 

@@ -40,9 +40,8 @@ IN_PROSE_LIST = re.compile(
     rf"\b(?:(?P<severity>{SEVERITY})\s+)?(?:drug\s+)?interactions?\s+(?:of|with|for)\s+[^.:;]{{2,50}}?\s*"
     r"(?:include|includes|are|is)\s*:?\s+(?P<list>.+)|"
     r"\b(?:may|can|might|could|will)?\s*interacts?\s+(?:badly\s+|adversely\s+)?with\s+(?P<with>[^.;]+)|"
-    r"\b(?:medicines|medications|drugs|substances|products)\s+(?:that|which)\s+(?:may|can|might"
-    r"|could)?\s*(?:interact|affect)\b"
-    r"[^.:;]*?\s(?:include|includes|are)\s*:?\s+(?P<that>.+)",
+    r"\b(?:medicines|medications|drugs|substances|products)\s+(?:that|which)\s+(?:may|can|might|could)?\s*"
+    r"(?:interact|affect)\b[^.:;]*?\s(?:include|includes|are)\s*:?\s+(?P<that>.+)",
     re.I,
 )
 MODAL = r"(?:may|can|could|might|will|would|should)"
@@ -66,11 +65,9 @@ NEXT_CLAUSE = (
 )
 """Before a clause with a subject of its own: "samplol may raise levels, and exazine can lower them"."""
 TELLS = re.compile(
-    rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"
-    rf"|toxicity|stronger|weaker"
-    r"|more|less|greater|chances?|likel\w+|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)"
-    r"|higher|contraindicated"
-    r"|consider|separate|watch)\b",
+    rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?|toxicity"
+    r"|stronger|weaker|more|less|greater|chances?|likel\w+|caution|avoid|monitor\w*|take|use|give|do\s+not"
+    r"|dos(?:e|age)|higher|contraindicated|consider|separate|watch)\b",
     re.I,
 )
 """Words that tell something about what a head names, as a list of its members does not."""
@@ -119,25 +116,21 @@ WITH = re.compile(
     re.I,
 )
 BOILERPLATE = re.compile(
-    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"
-    r"|healthcare|health\s+care|"
-    r"provider|physician)\b[^.:]*\b(?:all|any|every|other|before|questions|list)\b|\bkeep\s+a\s+list\b|"
-    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bendorse"
-    r"|\bat\s+or\s+around\s+the\s+time\s+of\b|\bnever\s+begin\b"
-    r"|\bother\s+drugs\s+may\b|"
-    r"\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+"
+    r"(?:doctor|pharmacist|healthcare|health\s+care|provider|physician)\b[^.:]*\b"
+    r"(?:all|any|every|other|before|questions|list)\b"
+    r"|\bkeep\s+a\s+list\b|\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b"
+    r"|\bendorse|\bat\s+or\s+around\s+the\s+time\s+of\b|\bnever\s+begin\b|\bother\s+drugs\s+may\b"
+    r"|\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
     re.I,
 )
 TAIL = re.compile(
-    r"\s+(?:in\s+the\s+(?:past|last)|within|(?:which|that)\s+(?!treat|lower|prevent|thin|suppress"
-    r"|weaken)\w+|(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever"
-    r"|while"
-    r"|due|for|so|"
-    r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
-    r"|that\s+(?:may|can|also|contain)|which|who|"
-    r"and\s+(?:tell|call|may|can|monitor|should|talk|see|may)|together|concomitantly|simultaneously"
-    r"|concurrently|"
-    r"in\s+(?:patients|people|combination|the)|on\s+the\s+same)\b.*)$",
+    r"\s+(?:in\s+the\s+(?:past|last)|within|(?:which|that)\s+(?!treat|lower|prevent|thin|suppress|weaken)\w+"
+    r"|(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while|due|for"
+    r"|so|may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
+    r"|that\s+(?:may|can|also|contain)|which|who|and\s+(?:tell|call|may|can|monitor|should|talk|see|may)"
+    r"|together|concomitantly|simultaneously|concurrently|in\s+(?:patients|people|combination|the)"
+    r"|on\s+the\s+same)\b.*)$",
     re.I | re.S,
 )
 LEADING = re.compile(

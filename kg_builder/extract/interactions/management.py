@@ -53,8 +53,8 @@ _ALLOWED_AFTER_ALL = re.compile(r",\s+but\s+(?:may|can|might|is\s+sometimes)\b",
 _USE_ITSELF = re.compile(
     r"avoid(?:ing)?\s+(?:(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
     r"|co-?administration|(?:the\s+)?use\s+together)"
-    r"|avoid\s+(?:this|the)\s+combination|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them"
-    r"|the\s+two|these|both)\s+)?together",
+    r"|avoid\s+(?:this|the)\s+combination"
+    r"|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them|the\s+two|these|both)\s+)?together",
     re.I,
 )
 _ASIDE = re.compile(r"\((?P<said>[^()]+)\)")

@@ -45,12 +45,10 @@ _ENZYME = re.compile(
 )
 _GRADE = words_of("grade")
 _VERB = re.compile(
-    r"(?:antagoni[sz]|augment|accelerat|attenuat|block(?=s$|ed$)|counteract|displac|elevat|exacerbat"
-    r"|impair|induc(?=es?$|ed$)|influenc|"
-    r"intensif|interfer|potentiat|precipitat|predispos|prevent|stimulat|suppress(?=es$|ed$)|trigger"
-    r"|worsen|yield|result|lead(?=s$)|render(?=s$)|"
-    r"undergo|contain(?=s?$)|compet|modif|mask|mimic|deplet(?=es?$)|bind(?=s?$)|cross|pass|possess"
-    r"|experienc)\w*$"
+    r"(?:antagoni[sz]|augment|accelerat|attenuat|block(?=s$|ed$)|counteract|displac|elevat|exacerbat|impair"
+    r"|induc(?=es?$|ed$)|influenc|intensif|interfer|potentiat|precipitat|predispos|prevent|stimulat"
+    r"|suppress(?=es$|ed$)|trigger|worsen|yield|result|lead(?=s$)|render(?=s$)|undergo|contain(?=s?$)|compet"
+    r"|modif|mask|mimic|deplet(?=es?$)|bind(?=s?$)|cross|pass|possess|experienc)\w*$"
 )
 _ED = words_of("ed")
 _AFTER_NAME = words_of("after_name")
@@ -89,15 +87,13 @@ _APPOSED = re.compile(r"(?:,|\()\s*(?:known\s+|an?\s+)$", re.I)
 _IN_BRACKETS = re.compile(r"(?:\(|,\s)an?\s$", re.I)
 _MECHANISM = re.compile(r"(?:inhibitor|inducer|substrate|agonist|antagonist|blocker|antibody)s?$")
 _OF = re.compile(
-    r"\s+of\s+(?!th(?:is|ese)\b)(?:the\s+)?(?:(?:human|enzyme|hepatic|isozymes?|isoenzymes?|cytochrome"
-    r"|transporters?|activity\s+of)\s+)*"
-    r"(?P<first>(?:Organic\s+(?:An|Cat)ion\s+Transport(?:ers?"
-    r"|ing)\s+(?:Poly)?(?:peptides?\s+)?)?[\w/-]+(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?"
-    r"|\s+(?:and/or|and|or)\s+)(?!other"
-    r"|its\b|their\b)"
-    r"[A-Z\d][\w/-]*|\s+(?:reductase|oxidase|epoxide|hydrolase|microsomal|epoxide|cholinesterase"
-    r"|transporters?|converting|enzymes?"
-    r"|P-?450|450|\d\w*|kinase|receptors?|pump|isoenzymes?|isozymes?|and\s+transporters))*"
+    r"\s+of\s+(?!th(?:is|ese)\b)(?:the\s+)?"
+    r"(?:(?:human|enzyme|hepatic|isozymes?|isoenzymes?|cytochrome|transporters?|activity\s+of)\s+)*"
+    r"(?P<first>(?:Organic\s+(?:An|Cat)ion\s+Transport(?:ers?|ing)\s+(?:Poly)?(?:peptides?\s+)?)?[\w/-]+"
+    r"(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and/or|and|or)\s+)(?!other|its\b|their\b)"
+    r"[A-Z\d][\w/-]*"
+    r"|\s+(?:reductase|oxidase|epoxide|hydrolase|microsomal|epoxide|cholinesterase|transporters?|converting"
+    r"|enzymes?|P-?450|450|\d\w*|kinase|receptors?|pump|isoenzymes?|isozymes?|and\s+transporters))*"
 )
 _CLAUSE = re.compile(
     r"\s+(?:(?:that|which)\s+(?:are\s+|can\s+|may\s+|also\s+|could\s+|have\s+|has\s+|is\s+)*"

@@ -16,9 +16,8 @@ _BOUNDARY = re.compile(
 )
 _ACT = (
     r"(?:affect|alter|chang|influenc|interact|modif|interfer|impact|potentiat|inhibit|induc|differ|result"
-    r"|caus|produc|requir|displac|prolong|increas"
-    r"|decreas|reduc|enhanc|rais(?=e)|lower|have\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}(?:effect|impact"
-    r"|influence))\w*"
+    r"|caus|produc|requir|displac|prolong|increas|decreas|reduc|enhanc|rais(?=e)|lower"
+    r"|have\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}(?:effect|impact|influence))\w*"
 )
 _HELPED = (
     r"(?:\w+ly\s+|been\s+|be\s+|to\s+|expected\s+|anticipated\s+|appear\s+|seem\s+|likely\s+|shown\s+"

@@ -99,11 +99,10 @@ _PASSIVE = re.compile(
 )
 _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)(?<!\b[Ii]t)\s"
-    r"(?:is|are|may be|will be|"
-    r"(?:is|are) to be|should be|must be|has to be|needs? to be)\s(?:also\s)?(?:recommended|"
-    r"considered(?! (?:for|in|as|a|an|the|to)\b)|required|advised|necessary|needed|indicated(?! (?:for|in|to|"
-    r"as)\b)|mandatory|wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|"
-    r"essential|(?<=be )negative)\b",
+    r"(?:is|are|may be|will be|(?:is|are) to be|should be|must be|has to be|needs? to be)\s(?:also\s)?"
+    r"(?:recommended|considered(?! (?:for|in|as|a|an|the|to)\b)|required|advised|necessary|needed|"
+    r"indicated(?! (?:for|in|to|as)\b)|mandatory|wise|advisable|warranted|obligatory|worthwhile|prudent|"
+    r"sensible|(?:called|asked) for|essential|(?<=be )negative)\b",
     re.I,
 )
 _ENSURED = re.compile(

@@ -7,14 +7,16 @@ from kg_builder import lazy_re as re
 __all__ = ["sound_test"]
 
 _LEADS = re.compile(
-    "^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|this|thereafter|"
-    r"subsequent|whenever possible|as well as|and/or|via|obtaining(?: an?)?|\w+(?:penia|"
-    r"emia)(?= with))(?:\s+and)?(?:\s+|$)|(?:prompt|immediate|intensive|frequent|serial|repeated?|"
-    r"urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|levels?)\b)|with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|"
-    r"counts?|levels?|checks?)\b)|including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
-    r"clinical monitoring of\s+|(?:closely|carefully)(?: for)?\s+|monitoring\s+(?!of)(?=\w+ \w)|"
-    r"(?:screen|test|evaluate|assess|"
-    r"monitor) (?:all )?(?:patients|women|people) for\s+|(?:increased|more frequent) frequency of\s+)+",
+    r"^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|this|thereafter|"
+    r"subsequent|whenever possible|as well as|and/or|via|obtaining(?: an?)?|\w+(?:penia|emia)(?= with))"
+    r"(?:\s+and)?(?:\s+|$)|"
+    r"(?:prompt|immediate|intensive|frequent|serial|repeated?|urgent)\s+"
+    r"(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|levels?)\b)|"
+    r"with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|counts?|levels?|checks?)\b)|including\s+(?!those|patients)|"
+    r"(?:screening|tested|testing) for\s+|clinical monitoring of\s+|(?:closely|carefully)(?: for)?\s+|"
+    r"monitoring\s+(?!of)(?=\w+ \w)|"
+    r"(?:screen|test|evaluate|assess|monitor) (?:all )?(?:patients|women|people) for\s+|"
+    r"(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
 _HANGS = re.compile(
@@ -33,17 +35,16 @@ _LEVEL_OF = re.compile(
 )
 """A level in lay words: "level of urea in your blood"."""
 _OPENS_ELSE = re.compile(
-    "(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
-    "which|diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|"
-    "elevated|elevations?|prolonged|prolongation|adequate|"
-    r"(?:same )?FDA-(?:approved|authorized)$|correct(?!ed)|"
-    r"optimi[sz]e|control|improve|(?:[\w-]+ )*weight (?:gain|loss|changes?)$|conditions?$|other conditions|"
-    r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|as an?|otherwise|subject|please|validated|"
-    "platelet support|blood to |need for|clinical monitoring appropriate|specific|warm|parenteral|"
-    "sequestered|secondary|limitations|contacts?(?= of| with|$)|"
-    r"(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|"
-    "monitor(?!ing)|(?:promptly )?treat|rule out|assess|test(?:ed)?|follow|provide|omit|"
-    "prompt investigation|recommended|response to|risk factors?|episodes?|cure|"
+    r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
+    r"which|diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|"
+    r"elevated|elevations?|prolonged|prolongation|adequate|(?:same )?FDA-(?:approved|authorized)$|"
+    r"correct(?!ed)|optimi[sz]e|control|improve|(?:[\w-]+ )*weight (?:gain|loss|changes?)$|conditions?$|"
+    r"other conditions|increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|as an?|otherwise|subject|"
+    r"please|validated|platelet support|blood to |need for|clinical monitoring appropriate|specific|warm|"
+    r"parenteral|sequestered|secondary|limitations|contacts?(?= of| with|$)|"
+    r"(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|"
+    r"rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
+    r"risk factors?|episodes?|cure|"
     r"concentrations? of (?:no more than |not more than |less than |at least |up to |about )?\d[\d.,]*)\b",
     re.I,
 )

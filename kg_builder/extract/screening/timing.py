@@ -16,13 +16,12 @@ _EVENT = (
     r"the )?deliver\w*|any (?:dose )?(?:change|increase|adjustment)|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
-    rf"(?:(?:(?:immediately|shortly|within [\w -]{{1,25}}|(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|"
-    f"three|four|six) {_UNIT}|"
-    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at(?! (?:before|after|(?:an?|the|"
-    r"\w+er) (?:\w+ )?dos))|following|at the (?:start|beginning|time) of|within [\w -]{1,12} (?:of|after))"
-    rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the |each |any |long-term )?(?:treatment|therapy|"
-    "dose|cycle|infusion|course))?(?: (?:increases?|changes?|adjustments?|titration))?"
-    "(?: (?:is )?(?:start(?:s|ed)|beg(?:ins|un)))?)"
+    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|"
+    rf"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|three|four|six) {_UNIT}|at least [\w -]{{1,20}}) )?"
+    r"(?:before|prior to|after|upon|on|at(?! (?:before|after|(?:an?|the|\w+er) (?:\w+ )?dos))|following|"
+    r"at the (?:start|beginning|time) of|within [\w -]{1,12} (?:of|after)) (?:the )?(?:\w+ ){0,2}?"
+    rf"{_EVENT}(?: (?:of )?(?:the |each |any |long-term )?(?:treatment|therapy|dose|cycle|infusion|course))?"
+    r"(?: (?:increases?|changes?|adjustments?|titration))?(?: (?:is )?(?:start(?:s|ed)|beg(?:ins|un)))?)"
 )
 _NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
 _SPAN = (

@@ -62,8 +62,7 @@ def actions_in(
 
 
 _PARTS = re.compile(
-    r";(?=\s)|:(?=\s[a-z])|"
-    r",\s+(?:and|but)\s+(?=(?:if|when) )|"
+    r";(?=\s)|:(?=\s[a-z])|,\s+(?:and|but)\s+(?=(?:if|when) )|"
     r",\s+and\s+(?=(?:you|(?:an?|your|the|those) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
     r"(?:be|need|have)\b)",
     re.I,
@@ -82,22 +81,19 @@ _LABELLED = re.compile(
 """What a request is about, or how urgent it is, in front of it: "Surgery: tell your surgeon"."""
 _NO_TOPIC = re.compile(
     r"\b(?:urgent|immediate|action|advice|information|note|important|tips?|warnings?|cautions?|safety|"
-    r"remember|"
-    r"reminder|facts|summary|answer|advised?|required|do|don't|always|never|precautions?|monitor\w*|you|if|"
-    r"is|are|was|were|has|have|may|can)\b",
+    r"remember|reminder|facts|summary|answer|advised?|required|do|don't|always|never|precautions?|"
+    r"monitor\w*|you|if|is|are|was|were|has|have|may|can)\b",
     re.I,
 )
 _STATE_LEAD = re.compile(
     r"^(?:or )?(?:may|might|could) be |"
-    r"^(?:you |(?:your )?child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|"
-    r"use|think|suffer)\b ?"
-    r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just "
-    r")*(?:had |been |from )?)?"
-    r"(?:an?|the|any|any of the following|either) (?=\w)|"
-    r"^(?:you |(?:your )?child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|use|"
-    r"suffer)\b ?)"
-    r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just "
-    r")*(?:had |been |from )?",
+    r"^(?:you |(?:your )?child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|use|think|"
+    r"suffer)\b ?(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just )*"
+    r"(?:had |been |from )?)?(?:an?|the|any|any of the following|either) (?=\w)|"
+    r"^(?:you |(?:your )?child |they )?"
+    r"(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|use|suffer)\b ?)"
+    r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just )*"
+    r"(?:had |been |from )?",
     re.I,
 )
 _NO_STATE = re.compile(r"(?:these|this|any of|if|you$|(?:or )?anyone in your family(?: has)?$)", re.I)

@@ -49,27 +49,22 @@ _NEVER_STOP = re.compile(
     r"\b(?:not|never|don['\u2019]t) (?:\w+ly )?(?:stop|quit|discontinue|run out|skip|miss)\b", re.I
 )
 _CARE = re.compile(
-    r"\b(?:(?:re)?check|screen|paus|ophthalm|specialist|poison|emergency|test|monitor|watch|stop|"
-    r"discontinu|withdraw|withh|doctor|"
-    r"physician|nurse|"
-    r"pharmacist|provider|correct|delay|interrupt|exclude|verify|keep out|"
-    r"help|attention|caution|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|"
-    r"kept up|keep up|follow|stay|"
-    r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"
-    r"(?:call|dial|ring|phone) \d)",
+    r"\b(?:(?:re)?check|screen|paus|ophthalm|specialist|poison|emergency|test|monitor|watch|stop|discontinu|"
+    r"withdraw|withh|doctor|physician|nurse|pharmacist|provider|correct|delay|interrupt|exclude|verify|"
+    r"keep out|help|attention|caution|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|"
+    r"sun|kept up|keep up|follow|stay|postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|"
+    r"report|(?:call|dial|ring|phone) \d)",
     re.I,
 )
 _KIND = re.compile(
     r"(?:do not (?:stop|initiate|start|drive|discontinue|restart|resume|treat again|run out|ride|"
-    r"use (?:medicines|drugs)|take (?:any more|another|it again))|no driving|let |send |wean|titrate|"
-    r"step down|say |"
-    r"go easy|stay off|should not be (?:stop|start|discontin)|stop|"
-    r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
-    r"examine|screen|exclude|verify|keep out|obtain|perform|correct|delay|postpone|defer|put off|hold off|"
-    r"call|contact|dial|ring|phone|see |"
-    r"tell|inform|notify|talk to|talk with|speak|pause|ask (?:your|a|to see) |consult|visit|discuss with|"
-    r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
-    r"should not be given .*vaccin|"
+    r"use (?:medicines|drugs)|take (?:any more|another|it again))|"
+    r"no driving|let |send |wean|titrate|step down|say |go easy|stay off|"
+    r"should not be (?:stop|start|discontin)|stop|discontinue|withdraw|withhold|taper|check|test|monitor|"
+    r"measure|watch|observe|examine|screen|exclude|verify|keep out|obtain|perform|correct|delay|postpone|"
+    r"defer|put off|hold off|call|contact|dial|ring|phone|see |tell|inform|notify|talk to|talk with|speak|"
+    r"pause|ask (?:your|a|to see) |consult|visit|discuss with|go to|get |seek|report|interrupt|"
+    r"limit alcohol|recheck|bring (?:the )?dose|should not be given .*vaccin|"
     r"avoid (?:alcohol|drinking|getting|becoming|driving|live|vaccin|sun|direct sun)|decrease dose|"
     r"do not (?:drink|have .*vaccin|receive)|"
     r"(?:lower|reduce) dos(?:e|age)\b.*(?:gradual|slow|bit|little|over)|complete .*(?:vaccin|immuni)|"

@@ -14,22 +14,21 @@ __all__ = ["CAUTION", "Cautions"]
 CAUTION = re.compile(
     r"(?:^|(?<=; ))caution(?= (?:in|if|with|for)\b)|"
     r"\b(?:caution(?= (?:in|for|with) (?:patients|people|those|anyone|adults|children|women|men)\b)|"
-    r"(?:use|exercise) (?:\w+ )?caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
-    r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|"
-    r"cautiously)|"
-    r"(?:caution|(?:special|particular|extra|great) care) "
-    r"(?:(?:should|must) be (?:used|exercised|taken|observed|advised)|"
+    r"(?:use|exercise) (?:\w+ )?caution|"
+    r"(?:be )?(?:used?|given?|administer(?:ed)?|take|prescribed?|initiated?|started?|undertaken) "
+    r"(?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|cautiously)|"
+    r"(?:caution|(?:special|particular|extra|great) care) (?:(?:should|must) be "
+    r"(?:used|exercised|taken|observed|advised)|"
     r"is (?:advised|needed|recommended|required|warranted|necessary|essential|called for|in order|wise|due|"
-    r"prudent))|^care is (?:needed|required|called for))\b",
+    r"prudent))|"
+    r"^care is (?:needed|required|called for))\b",
     re.I,
 )
 _CAUTIOUS_FOR = re.compile(
-    r"(?P<lead>\b(?:in|for|if|when|while|where)\s+(?:(?:[\w-]+ (?:is|are|being) (?:given|used|prescribed|"
-    r"taken|"
-    r"combined)|(?:giving|using|prescribing|taking|combining)(?: [\w-]+)?) "
-    r"(?:in (?:conjunction|combination) with|(?:concomitantly|concurrently|together) with|to|in|by|with|"
-    r"for) )?"
-    r"(?P<body>.+))$",
+    r"(?P<lead>\b(?:in|for|if|when|while|where)\s+(?:(?:[\w-]+ (?:is|are|being) "
+    r"(?:given|used|prescribed|taken|combined)|"
+    r"(?:giving|using|prescribing|taking|combining)(?: [\w-]+)?) (?:in (?:conjunction|combination) with|"
+    r"(?:concomitantly|concurrently|together) with|to|in|by|with|for) )?(?P<body>.+))$",
     re.I,
 )
 _IN_FIRST = re.compile(

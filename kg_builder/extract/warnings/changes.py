@@ -68,18 +68,17 @@ CHANGES = {
 """Verbs of change and the noun phrase that each makes of its object."""
 
 CHANGE = re.compile(
-    r"\b(?:can|may|might|could|(?:makes?|leaves?) you (?=[^,;.]{3,40} (?:or|and) (?:blur|affect|impair|"
-    r"cloud|dull|slow|harm|damage|hurt)\b)"
-    r"[^,;.]+? (?:or|and)|"
+    r"\b(?:can|may|might|could|"
+    r"(?:makes?|leaves?) you "
+    r"(?=[^,;.]{3,40} (?:or|and) (?:blur|affect|impair|cloud|dull|slow|harm|damage|hurt)\b)[^,;.]+? "
+    r"(?:or|and)|"
     r"has been (?:shown|reported|known) to|is known to|"
-    r"(?:risk|chance|possibility|danger) (?:that )?(?:[\w-]+ ){1,4}(?:will|would))(?: also| sometimes|"
-    r" further| in theory| rarely| slightly| temporarily)? "
-    r"(?P<verb>"
+    r"(?:risk|chance|possibility|danger) (?:that )?(?:[\w-]+ ){1,4}(?:will|would))"
+    r"(?: also| sometimes| further| in theory| rarely| slightly| temporarily)? (?P<verb>"
     + "|".join(CHANGES)
-    + r")(?: or (?:even )?(?:kill|harm|damage|injure|destroy|worsen|hurt|speed up))?\s+"
-    r"(?P<thing>(?!\w+ly\b|as\b|the (?:risk|chance|likelihood|dose|possibility|question)\b|"
-    r"your (?:risk|chance|dose)\b|"
-    r"risk\b|dose\b|how\b|it\b|you\b|people\b|patients\b|those\b|use\b).+)",
+    + r")(?: or (?:even )?(?:kill|harm|damage|injure|destroy|worsen|hurt|speed up))?\s+(?P<thing>"
+    r"(?!\w+ly\b|as\b|the (?:risk|chance|likelihood|dose|possibility|question)\b|"
+    r"your (?:risk|chance|dose)\b|risk\b|dose\b|how\b|it\b|you\b|people\b|patients\b|those\b|use\b).+)",
     re.I | re.S,
 )
 ALSO_CHANGES = re.compile(
@@ -91,28 +90,21 @@ ALSO_CHANGES = re.compile(
 """A further change: "may decrease alertness, affect your vision or ..."."""
 CHANGES_ITSELF = re.compile(
     r"^(?:(?:because|since|as) )?(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow|"
-    r"increase|decrease|irritate|"
-    r"damage|harm|stain|"
-    r"reduce)s (?!in\b|of\b))|(?:[A-Z][\w-]+|"
-    r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
-    r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
-    r"medicine)(?: of [\w-]+)?)"
-    r"(?: also| often| sometimes)? )"
-    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin|increase|decrease|"
-    r"irritate|"
-    r"reduce)(?:e?s)? "
-    r"(?P<thing>(?!(?:in|of|by|with)\b|the (?:risks?|chances?|likelihood|dose|levels?|possibility|"
-    r"question)\b|your\b|its\b|"
-    r"risk\b|dose\b|how\b|it\b|"
-    r"you\b|levels?\b)[^,;:.]+)",
+    r"increase|decrease|irritate|damage|harm|stain|reduce)s (?!in\b|of\b))|"
+    r"(?:[A-Z][\w-]+|(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|"
+    r"(?:the )?(?:high|large|higher|long-term|first|loading|starting|single|too much)[\w -]{0,12} "
+    r"(?:doses?|use|treatment|hormone|medicine)(?: of [\w-]+)?)(?: also| often| sometimes)? )"
+    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin|increase|decrease|irritate|"
+    r"reduce)(?:e?s)? (?P<thing>(?!(?:in|of|by|with)\b|"
+    r"the (?:risks?|chances?|likelihood|dose|levels?|possibility|question)\b|your\b|its\b|risk\b|dose\b|"
+    r"how\b|it\b|you\b|levels?\b)[^,;:.]+)",
     re.I,
 )
 """A change stated outright: "Zolfin raises blood pressure"."""
 DEFENCE = re.compile(
     r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair|dampen)(?:s|ing)? (?:your |the )?"
-    r"(?:body's |body\u2019s )?"
-    r"(?P<thing>(?:ability to fight (?:off )?infections?|immune (?:system|response|defen[cs]es)|"
-    r"resistance to infections?))\b",
+    r"(?:body's |body\u2019s )?(?P<thing>(?:ability to fight (?:off )?infections?|"
+    r"immune (?:system|response|defen[cs]es)|resistance to infections?))\b",
     re.I,
 )
 """What makes infections likely: "it lowers your ability to fight infections"."""

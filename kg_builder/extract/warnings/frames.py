@@ -15,10 +15,10 @@ from .wording import Action, shortened
 __all__ = ["Frames"]
 
 _STOPPING = re.compile(
-    r"(?:do not|don['\u2019]?t|never|you should not|you must not)(?: \w+ly)? (?P<verb>stop|discontinue|"
-    r"change|skip|quit)"
-    r"(?P<taking> taking| using| having| treatment| therapy)?(?P<drug>[^,.:;]{0,60}?) "
-    r"(?P<rest>(?:without|unless|until you have|until you've|before|except)\b.{8,90}|"
+    r"(?:do not|don['\u2019]?t|never|you should not|you must not)(?: \w+ly)? "
+    r"(?P<verb>stop|discontinue|change|skip|quit)(?P<taking> taking| using| having| treatment| therapy)?"
+    r"(?P<drug>[^,.:;]{0,60}?) (?P<rest>(?:without|unless|until you have|until you've|before|except)"
+    r"\b.{8,90}|"
     r"(?:suddenly|abruptly|all at once|too (?:soon|early|quickly)|on your own|early)\b[^,;:.]{0,60})"
     r"(?=$|[,;:])",
     re.I,
@@ -26,8 +26,7 @@ _STOPPING = re.compile(
 _NOT_DO = re.compile(r"\b(?:not|don['\u2019]?t|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
 _SCREENING = re.compile(
     r"\b(?:follow|undergo|have|get|keep to|keep up with|continue|perform|recommended|standard|usual|regular|"
-    r"guidelines for)\b.*?"
-    r"(?:\b(?:standard|usual|recommended|regular|for|routine|guidelines)\s+)+"
+    r"guidelines for)\b.*?(?:\b(?:standard|usual|recommended|regular|for|routine|guidelines)\s+)+"
     r"(?P<what>[\w -]{3,40}?) screening",
     re.I,
 )
@@ -39,10 +38,9 @@ _NO_THING = re.compile(
 )
 """What is not to be had at all: "No live vaccines during treatment"."""
 _OFF_LIMITS = re.compile(
-    r"(?P<what>(?!(?:it|this|they|these|there)\b)[A-Za-z][\w' -]{2,50}?) (?:is|are) (?:out(?=\W*$)|"
-    r"off[ -]limits|"
-    r"off the (?:menu|table|list)|a no-no|(?:best |to be )left (?:out|alone)|to be shunned|"
-    r"forbidden)\b(?P<rest>.*)$",
+    r"(?P<what>(?!(?:it|this|they|these|there)\b)[A-Za-z][\w' -]{2,50}?) (?:is|are) "
+    r"(?:out(?=\W*$)|off[ -]limits|off the (?:menu|table|list)|a no-no|(?:best |to be )left (?:out|alone)|"
+    r"to be shunned|forbidden)\b(?P<rest>.*)$",
     re.I | re.S,
 )
 """What is not to be had, in idioms: "Alcohol is off limits"."""
@@ -85,8 +83,8 @@ _INTO = re.compile(
 _SUBJECT_LEAD = re.compile(
     r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|"
     r"(?:since|because|as|although|though|while)\b[^,]+,\s+|"
-    r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
-    r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
+    r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|immuni[sz]ation)\s+"
+    r"(?:and \w+\s+)?(?:of|with)\s+|"
     r"(?:all|any|the|your|a|an)\s+)+",
     re.I,
 )
@@ -103,16 +101,15 @@ _REQUIRES = re.compile(
     r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults|Children|Women|Men|Users|"
     r"An? (?:patient|person|child|adult|woman|man)) (?:who|with) [^;:]{3,110}?|"
     r"[A-Z][^,;:]{3,80}?)(?: (?:can|may|is|are)\b[^,;:]{3,50}? and)?(?: (?:can|may|might|could|will))? "
-    r"(?:requires?|needs?|warrants?|calls? for|(?:should |must )?(?:prompts?|demands?|necessitates?|"
-    r"merits?)) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
-    r"temporary|permanent|dose|"
-    r"close|regular|careful|further|urgent|medical|ophthalm\w+|specialist|cardiac|clinical) ){0,3}"
-    r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|medical attention|"
-    r"ECG|EKG|MRI|CT|pause|break|interruption|discontinuation|reduction|withdrawal|monitoring|stopping|"
-    r"referral|review|\w+ counts?|"
-    r"watching|evaluation|"
-    r"treatment|(?:[\w-]+ )?(?:drugs|medicines|therapy)|surgery|"
-    r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
+    r"(?:requires?|needs?|warrants?|calls? for|"
+    r"(?:should |must )?(?:prompts?|demands?|necessitates?|merits?)) (?P<action>(?:an? )?"
+    r"(?:(?:prompt|lower|reduced|immediate|temporary|permanent|dose|close|regular|careful|further|urgent|"
+    r"medical|ophthalm\w+|specialist|cardiac|clinical) ){0,3}(?:[\w-]+ (?:check|test|scan|exam|work-?up)"
+    r"s?|"
+    r"checking|testing|medical attention|ECG|EKG|MRI|CT|pause|break|interruption|discontinuation|reduction|"
+    r"withdrawal|monitoring|stopping|referral|review|\w+ counts?|watching|evaluation|treatment|"
+    r"(?:[\w-]+ )?(?:drugs|medicines|therapy)|surgery|attention|withholding|supervision|observation|"
+    r"follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
     re.S,
 )
 _TREATMENT = re.compile(
@@ -123,15 +120,13 @@ _TREATMENT = re.compile(
 )
 _IS_NEEDED = re.compile(r" (?:be|is|are) ")
 _NEEDED = re.compile(
-    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|"
-    r"if\b)[^,;:]{4,70}?(?:, (?:including|such as)"
-    r"\b[^;:]{3,60},)?) "
-    r"(?:(?:may|might|will|can|could)(?: also)? be "
-    r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
+    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|if\b)[^,;:]{4,70}?"
+    r"(?:, (?:including|such as)\b[^;:]{3,60},)?) (?:(?:may|might|will|can|could)(?: also)? be "
+    r"(?:needed|necessary|required|advisable)|"
+    r"(?:may|will|should) be (?:done|carried out|taken)|"
     r"(?:must|should) be (?P<ready>(?:readily |immediately |always )?(?:at hand|to hand|on hand|available))|"
-    r"(?P<is>is|are)(?: also| strongly)? "
-    r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory|urged|prudent|"
-    r"wise|indicated|called for|in order|due|advisable|appropriate))\b"
+    r"(?P<is>is|are)(?: also| strongly)? (?:recommended|advised|needed|necessary|required|essential|"
+    r"warranted|mandatory|urged|prudent|wise|indicated|called for|in order|due|advisable|appropriate))\b"
     r"(?P<rest>.*)$",
     re.I | re.S,
 )
@@ -162,9 +157,8 @@ _CARE_TO = re.compile(r"\s*to (?P<what>(?:ensure|avoid|prevent|minimi[sz]e|make 
 _LONGEST_CARE = 12
 _TESTLIKE = re.compile(
     r"\b(?:tests?|counts?|monitoring|checks?|examinations?|exams?|evaluation|assessment|treatment|"
-    r"observation|investigation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|"
-    r"vaccination|screening|"
-    r"attention|scans?|supervision)\b",
+    r"observation|investigation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|vaccination|"
+    r"screening|attention|scans?|supervision)\b",
     re.I,
 )
 _TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring|contraception)$")

@@ -74,22 +74,19 @@ def load_action_verbs() -> tuple[ActionVerb, ...]:
 _DOCTOR = (
     r"(?:(?:(?:eye|heart|skin|kidney|family|medical) )?doctors?|physicians?|prescriber|pharmacists?|"
     r"(?:(?!your|the|a)[\w-]+ )?nurses?|(?!(?:your|the|a|care|whole)\b)[\w-]+ team|(?<=the )team|"
-    r"health ?care (?:providers?|"
-    r"professionals?|team)|"
-    r"care (?:team|provider)|providers?|midwife|dentists?|gp|specialist|surgeon|anaesthetist|anesthetist)"
+    r"health ?care (?:providers?|professionals?|team)|care (?:team|provider)|providers?|midwife|dentists?|"
+    r"gp|specialist|surgeon|anaesthetist|anesthetist)"
 )
 DOCTOR = (
-    rf"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any|an)(?: own| treating|"
-    rf" prescribing)? {_DOCTOR}"
-    rf"(?:(?:,|,? or|,? and| and/or) (?:your |the |a |other |another )?(?:{_DOCTOR}|"
-    rf"(?:local )?poison (?:control|help|information)(?: cent(?:er|re)| line)?))*)"
+    r"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any|an)(?: own| treating| prescribing)?"
+    rf" {_DOCTOR}(?:(?:,|,? or|,? and| and/or) (?:your |the |a |other |another )?"
+    rf"(?:{_DOCTOR}|(?:local )?poison (?:control|help|information)(?: cent(?:er|re)| line)?))*)"
 )
 
 
 ADVERB = (
     r"(?:closely|carefully|regularly|immediately|permanently|promptly|periodically|routinely|frequently|"
-    r"always|"
-    r"also|gradually|temporarily|please|then|only|either|first|slowly|at once|(?:strongly )?consider|"
+    r"always|also|gradually|temporarily|please|then|only|either|first|slowly|at once|(?:strongly )?consider|"
     r"if necessary,|if needed,|as needed,)"
 )
 
@@ -190,28 +187,25 @@ IF_TAIL = re.compile(
     re.I,
 )
 IN_TAIL = re.compile(
-    r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most|"
-    r"those(?= (?:patients|people)))\s+)*(?:patients?|people|those|"
-    r"individuals|persons?|anyone|anybody|someone|women|men|children|adults|infants)\s+"
-    r"(?:with|whose|"
-    r"who (?:have|has|develops?|experiences?|reports?|notices?|shows?|is|are|had|used?|took|received?)|"
-    r"at|on|receiving|taking)\s+(?P<body>.+))$",
+    r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most|those(?= (?:patients|people)))"
+    r"\s+)*(?:patients?|people|those|individuals|persons?|anyone|anybody|someone|women|men|children|adults|"
+    r"infants)\s+(?:with|whose|"
+    r"who (?:have|has|develops?|experiences?|reports?|notices?|shows?|is|are|had|used?|took|received?)|at|"
+    r"on|receiving|taking)\s+(?P<body>.+))$",
     re.I,
 )
 AIM = (
     r"(?:in order )?to (?:help )?(?:prevent|avoid|guard against|ward off|"
     r"protect (?:yourself |you )?(?:from|against)|"
     r"(?:lower|reduce|cut|decrease|minimi[sz]e|lessen) (?:the|your|any) (?:potential )?"
-    r"(?:risks?|chances?|likelihood|danger) "
-    r"(?:of|for)(?: getting| having| developing)?)"
+    r"(?:risks?|chances?|likelihood|danger) (?:of|for)(?: getting| having| developing)?)"
 )
 """What leads in the hazard that a request guards against."""
 FIRST_SIGN = re.compile(
     r",?\s+(?P<lead>at (?:(?:(?:the|its|their) )?(?:very )?(?:first|earliest)|any) "
-    r"(?:sign|appearance|symptom|indication|suspicion|"
-    r"hint|twinge|trace)s?"
-    r"(?:,? (?:and|or) (?:signs?|symptoms?))?\s*(?:of|in|that (?:points? to|suggests?)|suggest(?:ing|ive of)|"
-    r"pointing to)?\s*(?P<body>.+)?)$",
+    r"(?:sign|appearance|symptom|indication|suspicion|hint|twinge|trace)s?"
+    r"(?:,? (?:and|or) (?:signs?|symptoms?))?\s*"
+    r"(?:of|in|that (?:points? to|suggests?)|suggest(?:ing|ive of)|pointing to)?\s*(?P<body>.+)?)$",
     re.I,
 )
 FOR = re.compile(
@@ -226,21 +220,18 @@ PURPOSE = re.compile(
     r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|"
     r"\bso (?:that|as to|your|we|the|they|you)\b|"
-    r"\b(?:particularly|especially) (?:when|if|in|during|while|at)\b|\bto (?:reduce|minimi[sz]e|"
-    r"prevent|avoid|determine|detect|"
-    r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
-    r"medically|"
-    r"clinically|directed|indicated)\b|"
-    r"\baccording to\b|\bper (?:standard|institutional|local|current)\b|\(|;).*$",
+    r"\b(?:particularly|especially) (?:when|if|in|during|while|at)\b|"
+    r"\bto (?:reduce|minimi[sz]e|prevent|avoid|determine|detect|ensure|confirm|lower|help|decrease)\b|"
+    r"\bdue to\b|\bbecause\b|"
+    r"\bas (?:necessary|needed|appropriate|medically|clinically|directed|indicated)\b|\baccording to\b|"
+    r"\bper (?:standard|institutional|local|current)\b|\(|;).*$",
     re.I | re.S,
 )
 PEOPLE = re.compile(
     r"\b(?:all |your |the |these |such |any |a |pregnant )*(?:patients?|people|doctor(?!['\u2019]s)|"
-    r"individuals|"
-    r"(?:women|(?:fe)?males)(?: of (?:reproductive|child-?bearing) (?:potential|age))?|caregivers|"
-    r"families|family members|persons|"
-    r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|family members|"
-    r"carers))?(?: of (?:the )?patients)?",
+    r"individuals|(?:women|(?:fe)?males)(?: of (?:reproductive|child-?bearing) (?:potential|age))?|"
+    r"caregivers|families|family members|persons|children|infants|carers)\b"
+    r"(?:,? (?:and|or) (?:their )?(?:caregivers|families|family members|carers))?(?: of (?:the )?patients)?",
     re.I,
 )
 FILLER = re.compile(
@@ -257,32 +248,31 @@ LEAD = re.compile(
     r"(?:(?:however|instead|also|therefore|thus|so|in addition|please|meanwhile),?\s+|"
     r"(?:remember|be sure|make sure|take care|you are advised|try|plan)(?: always)? (?P<not3>not )?to\s+|"
     r"make sure (?:that )?(?:you\s+)|"
-    r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
-    r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
+    r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|"
+    r"necessary|essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
     r"(?:patients|people|women|men|users|families|carers|parents|those|you) (?:are|should be|must be) "
     r"(?:told|asked|advised|warned|urged|instructed|reminded|encouraged) (?P<not4>not )?to\s+|"
     r"(?P<not5>(?:nobody|no one) (?:should|must|may|can|is to) )(?!be\b)|"
-    r"ask (?:an? |your )?(?:friends?|family|relatives?|someone|partner|carer|loved ones)(?: (?:or|"
-    r"and) [\w ]{3,30}?)? to\s+|"
-    r"(?:(?:all|these|such|most|some|every|each|any) )?"
-    rf"(?:you|patients?|person|they|carriers|women|men|adults|children|people|those|anyone|anybody|someone|"
-    rf"everyone|families|staff|nurses|"
-    rf"parents|carers?|caregivers?|relatives|prescribers|clinicians|{DOCTOR}|"
-    rf"(?:your|the|our) (?:(?:care|medical|specialist) )?(?:clinic|team|hospital|ward|practice)|"
-    rf"your (?:family|caregivers?|carers?|relatives|partner)(?: (?:or|and) (?:family|friends|caregivers?|"
-    rf"carers?|relatives))?)"
+    r"ask (?:an? |your )?(?:friends?|family|relatives?|someone|partner|carer|loved ones)"
+    r"(?: (?:or|and) [\w ]{3,30}?)? to\s+|"
+    r"(?:(?:all|these|such|most|some|every|each|any) )?(?:you|patients?|person|they|carriers|women|men|"
+    r"adults|children|people|those|anyone|anybody|someone|everyone|families|staff|nurses|parents|carers?|"
+    rf"caregivers?|relatives|prescribers|clinicians|{DOCTOR}|"
+    r"(?:your|the|our) (?:(?:care|medical|specialist) )?(?:clinic|team|hospital|ward|practice)|"
+    r"your (?:family|caregivers?|carers?|relatives|partner)"
+    r"(?: (?:or|and) (?:family|friends|caregivers?|carers?|relatives))?)"
     rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?)|"
-    rf" (?:and|or) (?:the |those |any)[\w' ]{{3,30}}?)*,?"
+    r" (?:and|or) (?:the |those |any)[\w' ]{3,30}?)*,?"
     r"(?: (?P<who>(?:on|with|who|taking|receiving|at|of|treated)\b[^;]{2,120}?))?"
-    r"(?:['\u2019]ll(?: usually)?|\s+(?:should|must|needs? to|will|may|might|can|could|have to|has to|"
-    r"ought to))(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|have you|"
-    r"be (?:asked|told|advised|instructed|required) to|"
-    r"(?:ask|tell|advise|show) you (?:how )?to|have to|need to))*"
-    r"(?P<not2> (?:not|never)|n['\u2019]t| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
+    r"(?:['\u2019]ll(?: usually)?|"
+    r"\s+(?:should|must|needs? to|will|may|might|can|could|have to|has to|ought to))"
+    r"(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|have you|"
+    r"be (?:asked|told|advised|instructed|required) to|(?:ask|tell|advise|show) you (?:how )?to|have to|"
+    r"need to))*(?P<not2> (?:not|never)|n['\u2019]t| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
     rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b)|"
-    rf"we (?:(?:will|may|might|also|usually|always|routinely|then|need to|have to) )*"
-    rf"(?=(?:check|test|monitor|watch|examine|measure|follow|review|repeat|take|ask|stop|screen|arrange|"
-    rf"do|order|organi[sz]e|need|want)\b))",
+    r"we (?:(?:will|may|might|also|usually|always|routinely|then|need to|have to) )*"
+    r"(?=(?:check|test|monitor|watch|examine|measure|follow|review|repeat|take|ask|stop|screen|arrange|do|"
+    r"order|organi[sz]e|need|want)\b))",
     re.I,
 )
 """What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""
@@ -299,13 +289,11 @@ _EXAM = (
     r"ECGs?|EKGs?|MRIs?(?! scan)|mammograms?|ultrasounds?)"
 )
 EXAMINED = re.compile(
-    r"(?P<do>have|need|undergo|get|receive|take|order|arrange|do|require|"
-    r"run|use|repeat)\s+(?:(?P<often>periodic|regular|baseline|"
-    r"annual|routine|frequent|monthly|yearly|weekly)\s+)?(?P<test>(?:(?!to\b)[\w/-]+ "
-    rf"){{0,4}}?{_EXAM}(?:(?:,| and|, and) (?:[\w/-]+ ){{0,4}}?{_EXAM})*)\b"
-    r"(?: (?:of|for) (?P<of>[^,;]+?))?"
-    r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within|yearly|"
-    r"monthly|weekly|annually|regularly)\b.*?)?)"
+    r"(?P<do>have|need|undergo|get|receive|take|order|arrange|do|require|run|use|repeat)\s+"
+    r"(?:(?P<often>periodic|regular|baseline|annual|routine|frequent|monthly|yearly|weekly)\s+)?"
+    rf"(?P<test>(?:(?!to\b)[\w/-]+ ){{0,4}}?{_EXAM}(?:(?:,| and|, and) (?:[\w/-]+ ){{0,4}}?{_EXAM})*)\b"
+    r"(?: (?:of|for) (?P<of>[^,;]+?))?(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|"
+    r"until|prior|once|within|yearly|monthly|weekly|annually|regularly)\b.*?)?)"
     r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+?))?"
     r"(?:,? (?:and (?:to|then)|to make sure|so that|because|since|if|when) .+)?$",
     re.I,
@@ -322,8 +310,7 @@ _PRODUCT = (
     r"(?:hydrochloride|sodium|potassium|calcium|phosphate|sulfate|acetate|maleate|malate|fumarate|succinate|"
     r"tartrate|mesylate|besylate|(?:extended|delayed|immediate)-release|for (?:injection|oral suspension)|"
     r"(?:oral|inhalation|ophthalmic|nasal) (?:solution|suspension|spray|powder)|injectable emulsion|"
-    r"injections?|"
-    r"tablets?|capsules?|gel|cream|ointment|lotion|foam|\d[\d.]*\s?%|USP)"
+    r"injections?|tablets?|capsules?|gel|cream|ointment|lotion|foam|\d[\d.]*\s?%|USP)"
 )
 """Words of a product behind the drug's name, which say no more than the name."""
 
@@ -340,9 +327,8 @@ def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
     """
     spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
     return re.compile(
-        rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?P<name>(?:{spelled}|this (?:drug|medicine|"
-        rf"medication|product)|"
-        rf"the (?:drug|medicine|medication|product)))(?:,? {_PRODUCT})*(?: (?:therapy|treatment|infusion|"
-        rf"use))?(?!\w)",
+        rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?P<name>(?:{spelled}|"
+        r"this (?:drug|medicine|medication|product)|the (?:drug|medicine|medication|product)))"
+        rf"(?:,? {_PRODUCT})*(?: (?:therapy|treatment|infusion|use))?(?!\w)",
         re.I,
     )

@@ -34,9 +34,11 @@ _AFTER = re.compile(
 )
 """Grave words said of a name behind it: ", sometimes fatal, has occurred"."""
 _KILLS = re.compile(
-    r"[^;.:()]{0,70}?\b(?:(?:(?:can|may|could|might) (?:also |even )?(?:kill|(?:be followed by|cause|"
-    r"result in|lead to|end in|progress to) (?:coma(?:,| and| or) )?(?:death|fatal))|(?:has|have) (?:killed|"
-    r"(?:led to|caused|resulted in|ended in) (?:death|fatal))|"
+    r"[^;.:()]{0,70}?\b(?:(?:(?:can|may|could|might) (?:also |even )?"
+    r"(?:kill|"
+    r"(?:be followed by|cause|result in|lead to|end in|progress to) (?:coma(?:,| and| or) )?"
+    r"(?:death|fatal))|"
+    r"(?:has|have) (?:killed|(?:led to|caused|resulted in|ended in) (?:death|fatal))|"
     r"(?:resulting in|leading to|ending in|culminating in) (?:death|fatal))\w*)",
     re.I,
 )

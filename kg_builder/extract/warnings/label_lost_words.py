@@ -29,10 +29,10 @@ _PURPOSE = re.compile(
     re.I,
 )
 _OFTEN_FOR = re.compile(
-    r"(?<!more )(?<!less )\b(?P<often>frequently|regularly|periodically|routinely|during (?:the |"
-    r"treatment|therapy|pregnancy|infusion|and after)"
-    r"[^,;.()]{0,50}?) (?P<what>for (?:the )?(?:signs?|symptoms?|"
-    r"evidence|development|emergence|occurrence|onset|worsening|possible)\b[^,;.()]*[^,;.() ])",
+    r"(?<!more )(?<!less )\b(?P<often>frequently|regularly|periodically|routinely|"
+    r"during (?:the |treatment|therapy|pregnancy|infusion|and after)[^,;.()]{0,50}?) "
+    r"(?P<what>for (?:the )?(?:signs?|symptoms?|evidence|development|emergence|occurrence|onset|worsening|"
+    r"possible)\b[^,;.()]*[^,;.() ])",
     re.I,
 )
 """How often, before what is watched for; the other way round both are read."""
@@ -46,12 +46,10 @@ _PEOPLE = (
 )
 _DROPPED = re.compile(
     rf"\b(?P<left>[\w-]+ing) (?P<lost>{_PEOPLE}) (?P<right>\w+)|"
-    rf"\b(?P<left2>\w+) (?P<lost2>(?:(?:in|to|for) (?:an? )?)?{_PEOPLE}) (?P<right2>undergoing|presenting|"
-    rf"receiving|taking|treated|"
-    r"being)\b|"
+    rf"\b(?P<left2>\w+) (?P<lost2>(?:(?:in|to|for) (?:an? )?)?{_PEOPLE}) "
+    r"(?P<right2>undergoing|presenting|receiving|taking|treated|being)\b|"
     r"\b(?P<left3>[\w-]*(?:treated|exposed|naive|infected)|given|pediatric|elderly|older|younger|adult|"
-    r"individual|affected|diabetic) "
-    rf"(?P<lost3>{_PEOPLE}) (?P<right3>\w+)",
+    rf"individual|affected|diabetic) (?P<lost3>{_PEOPLE}) (?P<right3>\w+)",
     re.I,
 )
 """People whom a request names between two words that would not stand side by side."""

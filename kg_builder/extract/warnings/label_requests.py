@@ -34,9 +34,8 @@ _ASKED = re.compile(
 _REFUSED = re.compile(r"(?P<verb>administer|give|use|take|start|initiate|perform) no (?P<what>\w.*)")
 _CHOICE = re.compile(
     r"(?P<verb>avoid|reduce|limit|withhold|interrupt|delay|stop|decrease|lower|skip|hold) "
-    r"(?P<other>minimize|dose reduce|reduce|limit|discontinue|interrupt|withhold|avoid|omit|skip|hold|"
-    r"stop|delay|"
-    r"decrease|adjust|modify|change|suspend|end) "
+    r"(?P<other>minimize|dose reduce|reduce|limit|discontinue|interrupt|withhold|avoid|omit|skip|hold|stop|"
+    r"delay|decrease|adjust|modify|change|suspend|end) "
 )
 _MEASURES = re.compile(
     r"(?:(?:active|intensive|supportive|surveillance|precautionary|extra|great|particular|special|extreme|"
@@ -46,11 +45,9 @@ _AFTER = re.compile(r"^(?P<verb>\w+) (?:following|after|before|prior to|during) 
 """A moment that opens the sentence, read as what the verb is done to."""
 _DOUBLED = re.compile(r"\b(?P<what>[\w -]{6,}?) \((?P=what)\)", re.I)
 _ADMINISTERS = re.compile(
-    r"(?:administer|give|inject|infuse|instill)\b(?!.*\bsupervision\b)(?=.*\b(?:doses?|dosages?|slowly|"
-    r"line|filter|vein|"
-    r"intraven\w+|"
-    r"intramuscul\w+|subcutan\w+|infusion|over|mL|mg|units|only|further|by or under|experienced|through|"
-    r"concentrate|reduced)\b)",
+    r"(?:administer|give|inject|infuse|instill)\b(?!.*\bsupervision\b)(?=.*\b"
+    r"(?:doses?|dosages?|slowly|line|filter|vein|intraven\w+|intramuscul\w+|subcutan\w+|infusion|over|mL|mg|"
+    r"units|only|further|by or under|experienced|through|concentrate|reduced)\b)",
     re.I,
 )
 """How the drug is given, which doses tell, not warnings."""
@@ -71,19 +68,15 @@ _PAUSE = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:(?:evaluate|assess|check|measure|perform|consider|provide|initiate|administer|use|monitor|"
-    r"institute|obtain|take) )?(?:prompt|"
-    r"combined|"
-    r"following|particularly|only|appropriate|adequate|advise|perform|reduce|low|frequent|extended|proper|"
-    r"increased|unbound|patients measured|early|necessary)$|"
+    r"institute|obtain|take) )?(?:prompt|combined|following|particularly|only|appropriate|adequate|advise|"
+    r"perform|reduce|low|frequent|extended|proper|increased|unbound|patients measured|early|necessary)$|"
     r"(?:confirm|see|refer to|consult) (?:healthcare provider|prescribing information|package insert)\b|"
-    r".*\brequires?$|monitor thereafter|observe (?:these|such|this)\b|(?:begin|start|institute)$|(?:when|"
-    r"if|where|while)\b|correct(?: before.*)?$|\w+ (?:the )?following\b|"
-    r"(?:resuming|restarting|continuing) |tests?$|such cases|"
-    r"start therapy$|(?:measure|"
-    r"exclude)(?: patients)?$|\w+ investigate,|(?:reduce|decrease|increase|"
-    r"enhance|impair) (?:the )?(?:efficacy|effectiveness|"
-    r"free|total|clearance|"
-    r"absorption|exposure|effects?)\b|"
+    r".*\brequires?$|monitor thereafter|observe (?:these|such|this)\b|(?:begin|start|institute)$|"
+    r"(?:when|if|where|while)\b|correct(?: before.*)?$|\w+ (?:the )?following\b|"
+    r"(?:resuming|restarting|continuing) |tests?$|such cases|start therapy$|"
+    r"(?:measure|exclude)(?: patients)?$|\w+ investigate,|"
+    r"(?:reduce|decrease|increase|enhance|impair) (?:the )?"
+    r"(?:efficacy|effectiveness|free|total|clearance|absorption|exposure|effects?)\b|"
     r"complete resolution\b|consider (?:\d|CDAD$|neutropenia$)|\W|(?:use|limit) (?:of|in)\b",
     re.I,
 )
@@ -123,11 +116,11 @@ _TWICE = re.compile(r"\b(?P<what>\w+ \w+)(?: or| and) (?P=what)\b")
 _SUPERVISION = re.compile(r"(?:administer|give|use|start|initiate|prescribe)\b")
 _SUPERVISED = re.compile(r"\bunder (?:the |an? )?(?:\w+ ){0,3}supervision\b[^,;:.]*", re.I)
 _HOW = re.compile(
-    r"\bbe (?:used|given|administered|started|prescribed|taken) (?P<how>(?:earlier than|later than|sooner "
-    r"than|more than|by|into|via|as|together|"
-    r"concomitantly|concurrently|with(?! caution)|to treat|for|until|unless|without) [^,;:.]{3,90}|"
-    r"(?:interchangeably|concomitantly|concurrently|together|simultaneously|alone|routinely|"
-    r"indefinitely|undiluted)\b)",
+    r"\bbe (?:used|given|administered|started|prescribed|taken) (?P<how>(?:earlier than|later than|"
+    r"sooner than|more than|by|into|via|as|together|concomitantly|concurrently|with(?! caution)|to treat|"
+    r"for|until|unless|without) [^,;:.]{3,90}|"
+    r"(?:interchangeably|concomitantly|concurrently|together|simultaneously|alone|routinely|indefinitely|"
+    r"undiluted)\b)",
     re.I,
 )
 """How the drug is not to be given: "by injection into a small vein"."""
@@ -136,9 +129,7 @@ _RAN_INTO = re.compile(r" (?:Due to|Because|When|Since|In|If|As) .*?(?= (?:caref
 _LIMITED = re.compile(r"limit\b.{0,60}? use to\b", re.I)
 _HANGS = re.compile(
     r",? (?:with (?:a )?potential to cause|at least|and,? if (?:present|so|needed|necessary|positive)|"
-    r"other than|earlier than|or|and|"
-    r"than|with|to|"
-    r"of|for|in|by|at|is|are|the|from|as)$"
+    r"other than|earlier than|or|and|than|with|to|of|for|in|by|at|is|are|the|from|as)$"
 )
 
 

@@ -29,8 +29,9 @@ _ENDS = re.compile(
     r", (?:investigate|monitor|evaluate|interrupt|withhold|discontinue|reduce|treat|consider)\b.*$|"
     r",? (?:due to|because of|owing to|as (?:signs|symptoms|treatment|clinical|safety)|"
     r"to (?:help|enable|detect|assess|allow)|so that|although|unless|regardless|especially|including|"
-    r"and (?:the )?second \w+ within|and (?:should|must|may|can|could|is|are|will|monitoring|to)|in order)"
-    r"\b.*$|(?<=year), (?:concomitant|history)\b.*$|,? for (?:all|those) patients\b.*$|\s*\([^()]*$",
+    r"and (?:the )?second \w+ within|and (?:should|must|may|can|could|is|are|will|monitoring|to)|"
+    r"in order)\b.*$|"
+    r"(?<=year), (?:concomitant|history)\b.*$|,? for (?:all|those) patients\b.*$|\s*\([^()]*$",
     re.I,
 )
 """What a sentence goes on to say behind its moment: why, what else."""

@@ -162,29 +162,24 @@ _WHICH = re.compile(
 _NO_LABEL = BODY_PARTS | {"fetal", "nerves", "adrenals"}
 _OFF = re.compile(
     r"\b(?:low|high|raised|lowered|abnormal|reduc\w+|decreas\w+|increas\w+|elevat\w+|loss|impair\w+|"
-    r"prolong\w+|chang\w+|"
-    r"worsen\w+|rise|fall|drop|slow\w*|fast|rapid|irregular|infections?|deficiency|hepatitis|"
-    r"tuberculosis|damage|gain|\w+uria|\w+emia)\b",
+    r"prolong\w+|chang\w+|worsen\w+|rise|fall|drop|slow\w*|fast|rapid|irregular|infections?|deficiency|"
+    r"hepatitis|tuberculosis|damage|gain|\w+uria|\w+emia)\b",
     re.I,
 )
 """What makes a hazard of something that is measured: "low blood pressure"."""
 _LABEL_OUT = re.compile(
-    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|"
-    r"pregnan\w*|lactation|"
-    r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|"
-    r"vaccin\w*|"
-    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|"
+    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|pregnan\w*|"
+    r"lactation|breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|"
+    r"tests?|vaccin\w*|avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|"
     r"note|effects of|(?:side|adverse|other|common|serious|long-term|short-term) effects?|^effects?|"
     r"short-term|long-term|see|also|experience|managing|outcomes|drug abuse|renal impairment|"
-    r"hepatic impairment|populations?|"
-    r"immuni[sz]ations?|alcohol|"
-    r"driving|surgery|history|safety|advice|glance|checklist|alerts?|notices?|overview|watch-?outs?|"
-    r"red flags|self-care|tips|basics|steps|excipients?|if|you|your|should|hazards?|dangers?|pens?|checks?|"
-    r"shots|catch|things|worst|drawback|yes|post-?marketing|risk factors|an(?:a)?esthesia|(?:photo|"
-    r"immuno)therapy|devices?|never event|"
-    r"do not|always|tell|medicines?|that|which|may|can|"
-    r"are|include)\b|\?|^(?:rare|common|frequent)(?:ly)? with\b|^(?:hepatic|renal|kidney|liver|thyroid|"
-    r"heart|cardiac|lung) function$|"
+    r"hepatic impairment|populations?|immuni[sz]ations?|alcohol|driving|surgery|history|safety|advice|"
+    r"glance|checklist|alerts?|notices?|overview|watch-?outs?|red flags|self-care|tips|basics|steps|"
+    r"excipients?|if|you|your|should|hazards?|dangers?|pens?|checks?|shots|catch|things|worst|drawback|yes|"
+    r"post-?marketing|risk factors|an(?:a)?esthesia|(?:photo|immuno)therapy|devices?|never event|do not|"
+    r"always|tell|medicines?|that|which|may|can|are|include)\b|"
+    r"\?|^(?:rare|common|frequent)(?:ly)? with\b|"
+    r"^(?:hepatic|renal|kidney|liver|thyroid|heart|cardiac|lung) function$|"
     r"\bconcomitant\b.*\b(?:therapy|treatment)$",
     re.I,
 )
@@ -207,19 +202,15 @@ def tidy(name: str) -> str:
 
 _HANGS_BEFORE = re.compile(
     r"^(?:(?:of|or|and|to|as(?: an?)?|out of|away from|if you (?:have|develop|get|notice)|"
-    r"it (?:has )?(?:gives?|given|"
-    r"causes?|"
-    r"caused) you(?: an?)?|"
-    r"the)\s+)+",
+    r"it (?:has )?(?:gives?|given|causes?|caused) you(?: an?)?|the)\s+)+",
     re.I,
 )
 _NO_NAME = re.compile(
     r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"
     r"(?:have|had|has|be|been|is|are|get|do|did|you|if|see|used?|changed|treated|(?:the )?patients?|"
-    r"conditions?|"
-    r"symptoms?|signs?|such .*|diagnosis|diseases, conditions.*|(?:the )?drugs?|medications?|risks?|"
-    r"all ages)$|"
-    r"(?:(?:another|an extra|any more|more|further) )?(?:doses?|tablets?|capsules?)$|"
-    r"one$|(?!elderly)\w+[^a]ly$|$",
+    r"conditions?|symptoms?|signs?|such .*|diagnosis|diseases, conditions.*|(?:the )?drugs?|medications?|"
+    r"risks?|all ages)$|"
+    r"(?:(?:another|an extra|any more|more|further) )?(?:doses?|tablets?|capsules?)$|one$|"
+    r"(?!elderly)\w+[^a]ly$|$",
     re.I,
 )

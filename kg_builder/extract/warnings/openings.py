@@ -21,13 +21,11 @@ __all__ = [
 
 CONDITION = re.compile(
     r"^(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|symptom|suspicion|hint|indication)s? "
-    r"(?:(?:or|and) (?:signs?|symptoms?) )?(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|"
-    r"pointing to)|"
-    rf"{AIM}|if|even in|in case(?: "
-    r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
-    r"because of|upon|after|before|during|prior to|while|until|with|"
-    r"since|because|as with|as|like|unlike|unless|given(?: that)?|considering|due to|owing to|in view of)\s+"
-    r"(?P<body>[^;]+)$",
+    r"(?:(?:or|and) (?:signs?|symptoms?) )?"
+    r"(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|pointing to)|"
+    rf"{AIM}|if|even in|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
+    r"because of|upon|after|before|during|prior to|while|until|with|since|because|as with|as|like|unlike|"
+    r"unless|given(?: that)?|considering|due to|owing to|in view of)\s+(?P<body>[^;]+)$",
     re.I | re.S,
 )
 FIRST_COMMA = re.compile(
@@ -36,11 +34,9 @@ FIRST_COMMA = re.compile(
 NO_COMMA = re.compile(
     r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )|"
     r"(?:if|when) [^,;:]{4,60}? (?=(?:(?:the|this) (?:drug|medicine|treatment|infusion|dose)|treatment|"
-    r"therapy) (?:must|should|"
-    r"has to|needs to) )|"
-    r"(?:in|for) (?:[\w-]+ ){0,3}?(?:patients|people|those|women|men|children|adults|"
-    r"infants)(?: [^,;:]{3,60}?)? "
-    r"(?=(?:consider|use|avoid|monitor|give|start|reduce|check|do not|obtain)\b)|"
+    r"therapy) (?:must|should|has to|needs to) )|"
+    r"(?:in|for) (?:[\w-]+ ){0,3}?(?:patients|people|those|women|men|children|adults|infants)"
+    r"(?: [^,;:]{3,60}?)? (?=(?:consider|use|avoid|monitor|give|start|reduce|check|do not|obtain)\b)|"
     r"(?:while|when|whenever) you[^,;:]{4,50}? (?=you (?:must|should|need to|have to|will need to) )",
     re.I,
 )

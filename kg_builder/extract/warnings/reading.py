@@ -74,17 +74,17 @@ _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 _LEADS_IN = re.compile(r"\b(?:about|if|if you(?: have| are)?(?: ever had)?|to know)$", re.I)
 _POINTS_TO = re.compile(
     r"(?:\b(?:signs?|symptoms?) of|"
-    r"\b(?:this|these|it|they|which) (?:may|can|could|might) (?:mean|be)(?: (?:due to|caused by|from|early|"
-    r"(?:signs?|symptoms?) of))*)"
-    r" (?:an? |the )?(?P<what>[a-zA-Z][^();:.]{3,80})|\((?P<called>(?!this|these|it\b|they|which|may|can|"
-    r"could|signs?\b)[a-z][a-z -]{5,40})\)",
+    r"\b(?:this|these|it|they|which) (?:may|can|could|might) (?:mean|be)"
+    r"(?: (?:due to|caused by|from|early|(?:signs?|symptoms?) of))*) (?:an? |the )?"
+    r"(?P<what>[a-zA-Z][^();:.]{3,80})|"
+    r"\((?P<called>(?!this|these|it\b|they|which|may|can|could|signs?\b)[a-z][a-z -]{5,40})\)",
     re.I,
 )
 _WATCHES = re.compile(
-    r"(?:an? )?(?:(?:immediate|prompt|urgent|permanent) )?(?:discontinuation|withdrawal|interruption|"
-    r"medical attention|"
-    r"hospital\w*)|(?:watch|monitor|look|look out|observe|be alert|stay alert|remain vigilant|"
-    r"keep an eye)\b(?: \w+){0,2}? (?:for|to|out for)\b"
+    r"(?:an? )?(?:(?:immediate|prompt|urgent|permanent) )?"
+    r"(?:discontinuation|withdrawal|interruption|medical attention|hospital\w*)|"
+    r"(?:watch|monitor|look|look out|observe|be alert|stay alert|remain vigilant|keep an eye)\b"
+    r"(?: \w+){0,2}? (?:for|to|out for)\b"
 )
 """What is watched for is what may happen: "Watch for bleeding"."""
 _VAGUE = re.compile(r"\b(?:symptoms|signs|effects|problems|conditions|reactions)$", re.I)
@@ -112,9 +112,10 @@ BOILERPLATE = re.compile(
     re.I,
 )
 _TOO_MUCH = re.compile(
-    r"(?:\b(?:taken?|takes?|took|taking|used?|using|given|swallow(?:ed|s)?|inject(?:ed|s)?|had|dose)\b.*)?"
-    r"\b(?:too (?:much|many)|more (?:of (?:it|this) )?than (?:you|he or she|they|"
-    r"(?:the |your )?(?:prescribed|recommended|usual)))\b|"
+    r"(?:\b(?:taken?|takes?|took|taking|used?|using|given|swallow(?:ed|s)?|inject(?:ed|s)?|had|dose)\b.*)?\b"
+    r"(?:too (?:much|many)|"
+    r"more (?:of (?:it|this) )?than "
+    r"(?:you|he or she|they|(?:the |your )?(?:prescribed|recommended|usual)))\b|"
     r"\bover-?dos(?:e|ed|age|ing)\b",
     re.I,
 )

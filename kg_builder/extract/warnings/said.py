@@ -25,10 +25,8 @@ __all__ = ["kinds_told", "said_hazards", "subject_of"]
 
 _INSTRUCTS = re.compile(
     r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
-    r"test|check|"
-    r"investigate|identify|use(?! (?:of|may|can|has|is|with (?!caution|care))\b)|avoid|discontinue|stop|"
-    r"consider|do not|measure|"
-    r"obtain)\b",
+    r"test|check|investigate|identify|use(?! (?:of|may|can|has|is|with (?!caution|care))\b)|avoid|"
+    r"discontinue|stop|consider|do not|measure|obtain)\b",
     re.I,
 )
 _REASON = re.compile(
@@ -55,31 +53,30 @@ _ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessati
 
 _WORSENS = re.compile(
     r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60}?(?:,\s+|\s+(?=(?:your|the) ))|"
-    r"you should know that\s+|there (?:is|are) (?:an? )?(?:\w+ )?(?:risk|chance|possibility|"
-    r"danger) (?:that )?)?"
-    r"(?:your |the |an? )?(?P<thing>(?!(?:it|this|(?:your |the )?(?:unborn )?(?:baby|fetus|foetus|"
-    r"child)\b|if|when|you|since|because|as|so|that|and|but|"
-    r"some|these|symptoms|(?:\w+ ){0,2}?"
-    r"(?:doses?|dosage|risks?|chances?|"
-    r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
-    r"(?P<how>(?:may|might|can|could|will|often) be(?:come)? (?:(?:more|very|extra|"
-    r"extremely) )?sensitive to (?!its\b|it\b|this\b|these\b|the (?:\w+ )?effects)(?:the )?\w+|"
+    r"you should know that\s+|"
+    r"there (?:is|are) (?:an? )?(?:\w+ )?(?:risk|chance|possibility|danger) (?:that )?)?(?:your |the |an? )?"
+    r"(?P<thing>(?!(?:it|this|(?:your |the )?(?:unborn )?(?:baby|fetus|foetus|child)\b|if|when|you|since|"
+    r"because|as|so|that|and|but|some|these|symptoms|"
+    r"(?:\w+ ){0,2}?(?:doses?|dosage|risks?|chances?|medicines?|costs?|benefits?|patients?|people|need))\b)"
+    r"[\w' -]{3,40}?) (?P<how>(?:may|might|can|could|will|often) be(?:come)? "
+    r"(?:(?:more|very|extra|extremely) )?sensitive to (?!its\b|it\b|this\b|these\b|the (?:\w+ )?effects)"
+    r"(?:the )?\w+|"
     r"(?:(?:goes|went|crept|shot|climbed) up|(?:gets?|got) worse|worsened)\b(?! by the end)|"
-    r"(?:may|might|can|could|will|often|usually|sometimes|commonly) (?:(?:become|get|"
-    r"grow)(?: much| even)? worse|come back|return|"
-    r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|"
+    r"(?:may|might|can|could|will|often|usually|sometimes|commonly) (?:(?:become|get|grow)(?: much| even)?"
+    r" worse|"
+    r"come back|return|(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|"
     r"take longer (?:than (?:usual|normal) )?to (?:heal|stop bleeding|clot|recover|clear)|"
-    r"heal (?:more )?slowly|grow (?:more slowly|slower|less)|be (?:slowed|impaired|weakened|masked|"
-    r"damaged|disturbed|upset|affected)|rebound|flare(?: up)?|"
+    r"heal (?:more )?slowly|grow (?:more slowly|slower|less)|"
+    r"be (?:slowed|impaired|weakened|masked|damaged|disturbed|upset|affected)|rebound|flare(?: up)?|"
     r"(?:rise|fall|drop|decline|decrease|increase|dip|worsen|slow(?: down)?)"
-    r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|"
-    r"slightly|"
+    r"(?=\s*(?:$|[,;.]|"
+    r"(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
-    r"become (?:(?:thin|weak|brittl|dark|light|soft|dri|sor|stiff|slow|loos)e?r(?= and more| than| over|"
-    r"\W*$)|"
-    r"limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|"
-    r"sore|"
-    r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
+    r"become (?:(?:thin|weak|brittl|dark|light|soft|dri|sor|stiff|slow|loos)e?r"
+    r"(?= and more| than| over|\W*$)|"
+    r"limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|sore|swollen|"
+    r"numb|stiff)|"
+    r"break down|not work(?: as well| properly)?|be (?:less|more) effective|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,
 )
@@ -250,8 +247,7 @@ def kinds_told(words: str, topic: str) -> int:
 _SUBJECT = re.compile(
     r"(?:(?:The|An?|Your) )?(?P<subject>(?!(?:It|This|These|They|There|If|When|You|Some|Most|Many|Signs|"
     r"Symptoms|Risk|Treatment|Therapy|Patients|People|Women|Men|Children|Because|Since|As|In|For|During|"
-    r"After|Before|"
-    r"Use|Do|Ask|Tell|Talk|Care|Caution)\b)[A-Z][\w'/-]+(?: [\w'/-]+){0,4}?) "
+    r"After|Before|Use|Do|Ask|Tell|Talk|Care|Caution)\b)[A-Z][\w'/-]+(?: [\w'/-]+){0,4}?) "
     r"(?:may|might|can|could|will|is|are|was|were|has|have|should|must)\b"
 )
 

@@ -12,14 +12,12 @@ __all__ = ["is_measure", "names_harm", "sound_hazard", "unhung"]
 
 _LEADS = re.compile(
     r"^(?:(?:the )?(?:signs?|symptoms?|findings|evidence)(?: (?:and|or|and/or) (?:signs?|symptoms?))? "
-    r"(?:of|suggestive of|suggesting|indicative of|consistent with)|unlike|"
-    r".*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
-    r"progressing (?:\w+ )?to|both|either|"
-    r"overall|all (?:types|kinds|forms) of|"
+    r"(?:of|suggestive of|suggesting|indicative of|consistent with)|"
+    r"unlike|.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
+    r"progressing (?:\w+ )?to|both|either|overall|all (?:types|kinds|forms) of|"
     r"(?:a |the )?(?:majority|variety|clusters?|number|spectrum) of|(?:most|many) of the|"
-    r"(?:(?:the )?(?:very )?(?:high(?:er|est)?|greater) )?incidences? of|"
-    r"higher frequencies of|clinical features of|post-?marketing cases consistent with|"
-    r"approximately|\d{1,2}\.)\s+(?=\w)",
+    r"(?:(?:the )?(?:very )?(?:high(?:er|est)?|greater) )?incidences? of|higher frequencies of|"
+    r"clinical features of|post-?marketing cases consistent with|approximately|\d{1,2}\.)\s+(?=\w)",
     re.I,
 )
 """What counts or introduces a hazard rather than names it."""
@@ -33,14 +31,12 @@ _HANGING = frozenset(
 _TAIL = re.compile(
     r",?\s+(?:class effect$|of any grade$|(?:is|are|was|were) (?:higher|greater|increased)$|"
     r"(?:generally began|observed in|lasting|defined as|manifested|adjudicated as|appears?|tended to|"
-    r"persisted|"
-    r"beginning in|"
-    r"cannot|could not be|in which|in the first|that occurred|has been|have been|"
+    r"persisted|beginning in|cannot|could not be|in which|in the first|that occurred|has been|have been|"
     r"(?<! of )an? (?:serious|rare|potentially|severe|sometimes|common|ECG)|"
     r"at (?:similar|maternal|presentation|exposures|clinically|approximately|doses)|"
     r"in (?:\d+|one|two|NSAID|at-risk|some|human|subjects?))\b|"
-    r"(?:of (?:about )?)?[+<>\u2264\u2265]?\s?\d[\d.,]*(?: to \d+)? (?:weeks?|months?|days?|years?|hours?|kg|"
-    r"mg/dL|g/dL|msec|ms|mm ?Hg|bpm|mmol/L|mU/L|beats)\b).*$",
+    r"(?:of (?:about )?)?[+<>\u2264\u2265]?\s?\d[\d.,]*(?: to \d+)? "
+    r"(?:weeks?|months?|days?|years?|hours?|kg|mg/dL|g/dL|msec|ms|mm ?Hg|bpm|mmol/L|mU/L|beats)\b).*$",
     re.I,
 )
 """What a clause goes on to say of a hazard: how often, when, in whom, by how much."""
@@ -57,34 +53,32 @@ _NO_HAZARD = re.compile(
     r"(?:older|minimal|mixed|alone|second|survival|increases?|decreases?|reductions?|majority|"
     r"grade \d(?: (?:or|to|and) (?:grade )?\d)?)$|"
     r"(?:defined|determined|presented|identified|diagnosed|told|consisting|resum(?:e|ing)|institut\w+|"
-    r"obtain\w*|supporting|requir(?:e|es|ed|ing)|remain|resolve|acts|peaks|speak|excluding|primarily|"
-    r"below|regardless|independent of|owing|by|therefore|thereby|neither|several|randomi[sz]ed|prospective|"
+    r"obtain\w*|supporting|requir(?:e|es|ed|ing)|remain|resolve|acts|peaks|speak|excluding|primarily|below|"
+    r"regardless|independent of|owing|by|therefore|thereby|neither|several|randomi[sz]ed|prospective|"
     r"uncertain|physicians|prescribers|infants|male|female|every effort|measures necessary|procedure for|"
     r"(?:\w+ )?(?:likelihood|resolution|recovery|improvement|benefit|resuscitation|management|timing|"
-    r"diagnosis)|degrees? of|(?:mean|median|average) (?:\w+ )?(?:changes?|increases?|decreases?|maximal|"
-    r"nadirs?)|"
+    r"diagnosis)|"
+    r"degrees? of|(?:mean|median|average) (?:\w+ )?(?:changes?|increases?|decreases?|maximal|nadirs?)|"
     r"increased (?:this|background)|administration of|induction of an(?:a)?esthesia|absence of|length of|"
     r"(?:being|exercising|receiving|engaging|taking|using|undergoing|prevalence of|studies|double-blind|"
-    r"placebo|"
-    r"open-label|(?:(?:other|some|certain) )?drugs? (?:that|with|which)|proper|(?:in|de)creases? equal|"
-    r"subsequent|toxins?)|"
+    r"placebo|open-label|(?:(?:other|some|certain) )?drugs? (?:that|with|which)|proper|"
+    r"(?:in|de)creases? equal|subsequent|toxins?)|"
     r"(?:dose|dosage) (?:reductions?|delays?|interruptions?|adjustments?)|"
-    r"(?:failure|untreated \w+|recurrence|progression|significant|thus|cognition|thinking|judge?ment|"
-    r"volume|salt|t-wave)$|"
-    r"(?:altered|reduced|decreased|increased|delayed|changed) (?:pharmacokinetics|clearance|"
-    r"bioavailability|metabolism|"
-    r"absorption)$|"
+    r"(?:failure|untreated \w+|recurrence|progression|significant|thus|cognition|thinking|judge?ment|volume|"
+    r"salt|t-wave)$|"
+    r"(?:altered|reduced|decreased|increased|delayed|changed) "
+    r"(?:pharmacokinetics|clearance|bioavailability|metabolism|absorption)$|"
     r"doses? (?:of|above|equivalent)|(?:boxed|black box) warnings?|daily|rapid reduction|reduced tumor|"
-    r"dramatic|composite|allele|close contact|longer durations|concomitant (?:use|administration|medicinal|"
-    r"conditions)|prescribing|higher ACR|risk estimate|involving|latter|"
-    r".*\b(?:these|such|those) (?:effects|events|reactions|symptoms|conditions)|"
+    r"dramatic|composite|allele|close contact|longer durations|"
+    r"concomitant (?:use|administration|medicinal|conditions)|prescribing|higher ACR|risk estimate|"
+    r"involving|latter|.*\b(?:these|such|those) (?:effects|events|reactions|symptoms|conditions)|"
     r"(?:without|based|especially|confirmed|that|because|all grade|progressive of|fewer) .*|"
-    r"(?:multiple|several|isolated|rare|most|these|many|few|some|new) (?:cases|reports|events)|combining\b.*|"
+    r"(?:multiple|several|isolated|rare|most|these|many|few|some|new) (?:cases|reports|events)|"
+    r"combining\b.*|"
     r"(?:age|gender|first|differences|reports|attempted|registries|quantify|resumption|re-?administration|"
     r"furthermore|immunogenicity|external|food|fluids|overall|inducers|inhibitors|exacerbating|"
-    r"echocardiogram|"
-    r"functional capacity|mental status|response|mitigation strategy|accumulation|emergence|development|"
-    r"appearance|onset)$|"
+    r"echocardiogram|functional capacity|mental status|response|mitigation strategy|accumulation|emergence|"
+    r"development|appearance|onset)$|"
     r"(?:in|de)creased(?: (?:to|with|was|were|or|by|in|on|at|than|as|after|from|if|when)\b.*)?$|"
     r"(?:reduced|raised|lowered|altered|prolonged|suppressed|worsened)$)(?=\s|$))",
     re.I,
@@ -102,12 +96,11 @@ _NOUNS = frozenset(
 """Nouns that end as adjectives do."""
 _AGENTS = re.compile(
     r"\b(?:agents|depressants|stimulants|SSRIs|SNRIs|NSAIDs|ARBs|fluoroquinolones|sedatives|hypnotics|"
-    r"(?:an)?a?esthetics|"
-    r"antipyretics?|antipsychotics|thrombolytics|anticoagulants|corticosteroids|fibrates|tablets?|capsules?|"
-    r"injections?|emulsion|solution|formulations?|individuals|catheter|animals|rats|mice|rabbits|monkeys|"
-    r"an(?:a)?esthesia|procedures?|pathogens|organisms|microorganisms|programs?|medications|material|"
-    r"particulates|excipients|(?<!substance )(?<!drug )(?<!alcohol )use|(?:drug|concomitant|"
-    r"continued) use|storage|dosing|transfusions?|"
+    r"(?:an)?a?esthetics|antipyretics?|antipsychotics|thrombolytics|anticoagulants|corticosteroids|fibrates|"
+    r"tablets?|capsules?|injections?|emulsion|solution|formulations?|individuals|catheter|animals|rats|mice|"
+    r"rabbits|monkeys|an(?:a)?esthesia|procedures?|pathogens|organisms|microorganisms|programs?|medications|"
+    r"material|particulates|excipients|(?<!substance )(?<!drug )(?<!alcohol )use|"
+    r"(?:drug|concomitant|continued) use|storage|dosing|transfusions?|"
     r"(?:continued|concomitant|further|prolonged) (?:treatment|therapy))$",
     re.I,
 )
@@ -123,21 +116,20 @@ _VALUE = re.compile(r"\d\s?(?:mm ?Hg|mg/dL|g/dL|mmol/L|bpm|msec|mL/min|mcg|ng/mL
 _STATED = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|appeared|tended)\b|"
     r"(?P<does>may|can|might|could|should|must|will|would|increases|decreases|reduces|causes|inhibits|"
-    r"induces|"
-    r"accelerates|enhances|raises|lowers|affects|produces|impairs|requires|alters|blocks|stimulates)\b"
-    r"(?! (?:in|of|to|and|or|that)\b)(?= \w)).*$"
+    r"induces|accelerates|enhances|raises|lowers|affects|produces|impairs|requires|alters|blocks|"
+    r"stimulates)\b(?! (?:in|of|to|and|or|that)\b)(?= \w)).*$"
 )
 """A verb behind the name that makes a statement of it: "kidney injury increases as the dose does"."""
 _SPACES = re.compile(r"\s{3,}.*$|(?<=\w{3})\. [a-z].*$", re.S)
 _BEHIND = re.compile(r"\s(?:with|in|to|of|from|on|due to|after|during)\s.*$", re.I)
 _MEASURE = re.compile(
     r"(?:grade \d(?: (?:to|or|and) \d)? )?(?:(?:serum|total|fasting|plasma|blood|systolic|diastolic|mean|"
-    r"steady-state|hepatic|baseline|liver|"
-    r"low-density|high-density|alanine|aspartate|creatine|alkaline|non-fasting|urine) )*"
-    r"(?:ALT|AST|LDL|HDL|PSA|TSH|INR|CPK|BMI|bilirubin|triglycerides|cholesterol|aminotransferases?|"
-    r"transaminases?|phosphatase|kinase|phosphokinase|creatinine|glucose|calcium|potassium|sodium|phosphorus|"
-    r"electrolytes|enzymes|lipids?|lipoprotein|pressure|heart rate|height|weight|bone mineral density|"
-    r"exposures?|concentrations?)(?: (?:levels?|concentrations?|counts?|cholesterol|values?))?",
+    r"steady-state|hepatic|baseline|liver|low-density|high-density|alanine|aspartate|creatine|alkaline|"
+    r"non-fasting|urine) )*(?:ALT|AST|LDL|HDL|PSA|TSH|INR|CPK|BMI|bilirubin|triglycerides|cholesterol|"
+    r"aminotransferases?|transaminases?|phosphatase|kinase|phosphokinase|creatinine|glucose|calcium|"
+    r"potassium|sodium|phosphorus|electrolytes|enzymes|lipids?|lipoprotein|pressure|heart rate|height|"
+    r"weight|bone mineral density|exposures?|concentrations?)"
+    r"(?: (?:levels?|concentrations?|counts?|cholesterol|values?))?",
     re.I,
 )
 """What is measured, without what is wrong with it."""

@@ -31,9 +31,8 @@ _TALK = re.compile(
     re.I,
 )
 _KNOW = re.compile(
-    r"\b(?:they|we|your (?:doctor|care team|\w+)|(?:the )?(?:doctor|care team)) (?:will |"
-    r"may )?(?:needs?|has|have|should) to know "
-    r"(?:if|about)\b|"
+    r"\b(?:they|we|your (?:doctor|care team|\w+)|(?:the )?(?:doctor|care team)) (?:will |may )?"
+    r"(?:needs?|has|have|should) to know (?:if|about)\b|"
     r"\b(?:make sure|see to it) (?:that )?(?:we|they|your (?:doctor|nurse|pharmacist|(?:[\w-]+ )?team)) "
     r"(?:knows?|(?:are|is) told) (?:if|about)\b",
     re.I,
@@ -77,18 +76,15 @@ _STATE_END = re.compile(
     r"[,;:.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
 )
 _STATE_LEAD = re.compile(
-    r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?(?:think you (?:may|might) be |(?:have|"
-    r"has|had|are|is|get|"
-    r"suffer from|ever had|take|taking)\s+)?(?:(?:ever|recently|already|previously|or have) "
-    r")*(?:had\s+)?(?:an?\s+|any\s+)?",
+    r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?"
+    r"(?:think you (?:may|might) be |(?:have|has|had|are|is|get|suffer from|ever had|take|taking)\s+)?"
+    r"(?:(?:ever|recently|already|previously|or have) )*(?:had\s+)?(?:an?\s+|any\s+)?",
     re.I,
 )
 _HOW_IT_LOOKS = re.compile(
     r"\W*(?:(?:if |when )?(?:you )?(?:have |get |notice )?(?:an? )?)?(?:black|red|dark|pale|pink|yellow|"
-    r"white|warm|"
-    r"hot|cold|swollen|sudden|severe|new|fast|slow|rapid|painful|sore|bloody|tarry|bright|unusual|itchy|"
-    r"stiff|"
-    r"deep|irregular|weak|blurred|persistent|strong|high|low)",
+    r"white|warm|hot|cold|swollen|sudden|severe|new|fast|slow|rapid|painful|sore|bloody|tarry|bright|"
+    r"unusual|itchy|stiff|deep|irregular|weak|blurred|persistent|strong|high|low)",
     re.I,
 )
 """An adjective before another in the name of a state."""
@@ -103,9 +99,10 @@ _SAYS = re.compile(
 
 _HISTORY = re.compile(
     rf"(?:\b(?:go (?:over|through)|review|discuss|share) your medical history with (?P<doctor>{DOCTOR})"
-    r"(?P<when> [^,:;]{3,40})?|your (?:\w+ )?medical history|"
-    r"about (?:all (?:of )?your|any(?: of your)?|your) (?:other )?(?:health|medical) (?:problems|conditions|"
-    r"issues)),? (?:especially|particularly|including)"
+    r"(?P<when> [^,:;]{3,40})?|"
+    r"your (?:\w+ )?medical history|"
+    r"about (?:all (?:of )?your|any(?: of your)?|your) (?:other )?(?:health|medical) "
+    r"(?:problems|conditions|issues)),? (?:especially|particularly|including)"
     r"(?: (?:of|about|any|if you have(?: had)?|if you have or have had))?:?\s+(?=\w)",
     re.I,
 )

@@ -305,10 +305,10 @@ _OR_IF = re.compile(
 """A second condition: "cannot be controlled or if symptoms of gout (appear)"."""
 _ANY_OF = re.compile(
     r"^(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s?(?: any)?:\s+|"
-    r"^(?:(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s? )?(?:any |"
-    r"one )?(?:of )?(?:the following|these|any) "
-    r"(?:\w+ ){0,3}?(?:symptoms?|signs?|side effects?|problems?|effects?|"
-    r"conditions?)?(?:[:,](?: including:?)?| such as)\s+",
+    r"^(?:(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s? )?(?:any |one )?(?:of )?"
+    r"(?:the following|these|any) (?:\w+ ){0,3}?"
+    r"(?:symptoms?|signs?|side effects?|problems?|effects?|conditions?)?"
+    r"(?:[:,](?: including:?)?| such as)\s+",
     re.I,
 )
 """What leads in a list of states: "any of these symptoms: ..."."""
@@ -319,11 +319,10 @@ _DOING = re.compile(
     re.I,
 )
 _TREATMENT = re.compile(
-    r"(?:and|or|with|it|them|that|this|you|the)\b|(?:\w+ )?(?:treatment|therapy|doses?|infusions?|"
-    r"injections?|"
-    r"medicines?|medications?|drugs?|use|using|course|cycle|start\w*|initiat\w*|stop\w*|"
-    r"discontinu\w*|increas\w*|"
-    r"prescrib\w*|(?:check|talk|speak|ask|consult)(?:ing)?|dosing|switching|administ\w*|days?|"
-    r"weeks?|months?|hours?|first|last|next|long|standing|sitting|getting up|lying|\d+)\b",
+    r"(?:and|or|with|it|them|that|this|you|the)\b|"
+    r"(?:\w+ )?(?:treatment|therapy|doses?|infusions?|injections?|medicines?|medications?|drugs?|use|using|"
+    r"course|cycle|start\w*|initiat\w*|stop\w*|discontinu\w*|increas\w*|prescrib\w*|"
+    r"(?:check|talk|speak|ask|consult)(?:ing)?|dosing|switching|administ\w*|days?|weeks?|months?|hours?|"
+    r"first|last|next|long|standing|sitting|getting up|lying|\d+)\b",
     re.I,
 )
