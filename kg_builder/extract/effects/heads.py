@@ -99,7 +99,8 @@ _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
     r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|"
     r"attack|damage|injury|clots?|bleeding|disease|problems|infections?|blood (?:sugar|pressure)|sodium|"
-    r"potassium|deficiency|itis|osis|[ae]mia|pathy|axis)$",
+    r"potassium|calcium|magnesium|deficiency|hypersensitivity|allergy|stroke|embolism|perforation|obstruction|"
+    r"edema|itis|osis|[ae]mia|pathy|axis)$",
     re.I,
 )
 """Ends of names of what has signs of its own."""

@@ -97,7 +97,8 @@ _ADVICE = re.compile(
 """What to do about an effect, behind it: "muscle aches - tell your nurse"."""
 _SUMMED_UP = re.compile(
     r"\s\((?:an?|possible|possibly an?|this may be an?|signs? of an?|signs? of)\s+(?P<head>[^(),]{4,50}?"
-    r"(?:reactions?|syndrome|infection|attack|stroke|clots?|problems?|failure|damage|injury))\)\.?$",
+    r"(?:reactions?|syndrome|infection|attack|stroke|clots?|problems?|failure|damage|injury))\)\.?$"
+    r"|\s\((?:(?:early|warning|possible) )?(?:signs?|symptoms?) of (?:an? )?(?P<of>[^(),]{4,50})\)\.?$",
     re.I,
 )
 """What all that an item lists adds up to: "hives, or a swollen face (a serious allergic reaction)"."""
@@ -206,7 +207,8 @@ def bare_item(words: str) -> BareItem:
             head, head_at = sign["head"].strip(), explained.start() + sign.start("head")
         words = words[: explained.start()]
     if not head and (summed := _SUMMED_UP.search(words) or _OTHER_SIGNS.search(words)):
-        head, head_at = summed["head"].strip(), summed.start("head")
+        group = "head" if summed["head"] else "of"
+        head, head_at = summed[group].strip(), summed.start(group)
         words = words[: summed.start()]
     shift = 0
     if you := _YOU.match(words):

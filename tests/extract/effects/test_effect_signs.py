@@ -177,6 +177,16 @@ def test_what_an_effect_presents_as_and_what_makes_up_its_complex_are_signs() ->
     }
 
 
+def test_signs_in_an_item_that_ends_in_what_they_are_signs_of() -> None:
+    found = dict(flat(f"{EFFECTS}Call a doctor for:\n- Spasms, or a tingling mouth (signs of low calcium)"))
+    assert found["spasms"]["manifestation_of"] == found["tingling mouth"]["manifestation_of"] == "low calcium"
+
+
+def test_symptoms_of_what_a_warning_named_before() -> None:
+    found = dict(flat("== warnings\nHypersensitivity can occur. Symptoms have included itching and hives."))
+    assert {said.get("manifestation_of") for said in found.values()} == {"hypersensitivity"}
+
+
 def test_a_tier_is_said_of_a_list_behind_who_was_treated_and_its_bound() -> None:
     line = (
         "In stomach cancer the most common (10% or more), and at least 5% above placebo, were rash and fever."
