@@ -13,6 +13,7 @@ from kg_builder.model import DoseRegimen, Fact, Section, SectionKind
 
 from ..base import LABEL_TYPES, Document
 from ..block_memo import BlockMemo, BlockReading
+from ..dosage_forms.form_names import find_forms
 from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
 from .beside import BESIDE, changes_beside, modification_fact
@@ -340,9 +341,15 @@ def _bounds(maximum: str, regimen: Regimen) -> bool:
     return not alike or most.value >= dose.value
 
 
+def _treated(document: Document, named: str) -> str | None:
+    """What a dose is for: neither the drug ("the dosage for Examplol") nor its form (a column "Capsules")."""
+    names = {name.casefold() for name in document.monograph.drug.all_names}
+    is_form = any(form.start == 0 and form.end == len(named) for form in find_forms(named))
+    return None if not named or named.casefold() in names or is_form else named
+
+
 def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegimen:
     quantity = regimen.quantity
-    named = regimen.indication.casefold() in {name.casefold() for name in document.monograph.drug.all_names}
     return DoseRegimen(
         drug=document.drug,
         object=regimen.words,
@@ -355,7 +362,7 @@ def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegim
             ),
         ),
         population=str(regimen.population) or None,
-        indication=None if named else regimen.indication or None,  # "the dosage for Examplol"
+        indication=_treated(document, regimen.indication),
         phase=regimen.phase or None,
         dose_value=quantity.value if quantity else None,
         dose_value_max=quantity.value_max if quantity else None,

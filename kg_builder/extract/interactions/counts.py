@@ -53,6 +53,12 @@ _DRUGS = (
 _NONE = re.compile(
     rf"\b(?:no|zero|without\s+any)\s+{_KNOWN}{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I
 )
+_OF_SOME = re.compile(
+    r"\b(?:when|between|studies|subjects|produces?)\b"
+    r"|\b(?:observed|shown|seen|found|expected|noted|detected)\s+with\s+(?!(?:any\s+)?(?:other|drugs)\b)",
+    re.I,
+)
+"""Words of sentences that count no interactions: "none were seen when it was given with samplol"."""
 _DENIED = re.compile(
     rf"\b(?:not\s+(?:(?:been\s+)?(?:known|found|shown|reported)\s+to\s+)?(?:have|has|had)|lacks?"
     rf"|does\s+not\s+have)\s+(?:any\s+)?{_KNOWN}{_SEVERITIES}\s+(?:drug\s+)?interactions?\b",
@@ -65,7 +71,7 @@ _WITH = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:are\s+|have\s+"
+    rf"{_BOUND}(?<![\w.])(?<!table ){_NUMBER}\s+(?:are\s+|have\s+"
     rf"|is\s+)?(?:\w+\s+)?{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?(?:interactions?|combinations?)\b",
     re.I,
 )
@@ -238,7 +244,8 @@ def _counts(statement: Statement) -> Iterator[Fact]:
     interacts = "interact" in text.lower()
     for pattern in (_NONE, _DENIED, *((_NONE_OTHER,) if interacts else ()), _NONE_LISTED):
         for match in pattern.finditer(text):
-            yield from _facts(statement, match["severities"], 0, "=")
+            if pattern is not _NONE or not _OF_SOME.search(text):
+                yield from _facts(statement, match["severities"], 0, "=")
     for pattern in (_WITH, _COUNTED) if interacts else ():
         for match in pattern.finditer(text):
             value = number(match["number"])

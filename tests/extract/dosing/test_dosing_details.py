@@ -85,3 +85,12 @@ def test_a_cell_of_the_schedule_tells_how_many_and_how_long() -> None:
 def test_an_amount_behind_another_drug_and_a_colon_is_of_that_drug() -> None:
     (amount,) = amounts_of("after the infusion give clopidogrel: 600 mg at once", ("examplol",))
     assert amount.role is Role.OTHER
+
+
+def test_the_form_that_a_heading_names_is_not_what_a_dose_is_for() -> None:
+    """Of "Dosage of Dasatinib Tablets in Adult Patients" tablets were what the doses were for."""
+    text = (
+        "# Dosage of Examplol Tablets in Adult Patients\nThe recommended starting dosage is 10 mg once daily."
+    )
+    (regimen,) = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{text}"))
+    assert (regimen.object, regimen.qualifiers.get("indication")) == ("10 mg once daily", None)

@@ -45,6 +45,9 @@ COUNTS = [
     ),
     ("The trial of drug interactions had 40 patients with major depressive disorder.", []),
     ("Serious interactions happen in some patients.", []),
+    ("No significant interactions were found when Examplol was given with samplol.", []),
+    ("No serious drug interactions were seen with samplol or triazine.", []),
+    ("Table 6 provides significant drug interaction information.", []),
     ("Take it with at least 200 mL of water.", []),
 ]
 
