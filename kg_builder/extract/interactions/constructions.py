@@ -94,10 +94,7 @@ _FRONTED = re.compile(
 )
 TOLD_APART = (
     (
-        (
-            *("occur", "happen", "develop", "result", "arise", "likel", "reported", "seen", "observed"),
-            *("noted", "followed"),
-        ),
+        tuple("occur happen develop result arise likel reported seen observed noted followed".split()),
         _OCCURS,
         True,
     ),

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _THOUGH = re.compile(r",\s+(?:but|though|although|even\s+though)\s+", re.I)
+"""Before what a lead-in concedes: "may be used with it, though levels can fall"."""
 _UNDER = re.compile(
     r"^(?P<lead>[^:]{8,160}?)(?::\s+"
     r"|\s+(?:include|includes|are)\s+"
@@ -72,6 +73,7 @@ _REPORTED = re.compile(
 _SEE = re.compile(r"^(?:(?:also\s+)?see(?:\s+also|\s+under)?|as\s+(?:for|with|under))\s+", re.I)
 """Where more is told of an effect: "see serotonin syndrome"."""
 _BY_DOING = re.compile(r"^\W*by\s+\w+ing\b[^,;]{3,60}?,?\s+(?=(?:it|they|this|these|both)\s)", re.I)
+"""How something comes about, before what does: "by slowing its removal, it can ..."."""
 _PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
 _ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
 _ORDER = re.compile(
@@ -85,7 +87,7 @@ _TITLE = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*\s+)?"
     r"(?:[A-Z][\w/-]*(?:\s\([\w-]+\))?\s+(?:(?:of|and|with|on|the|for|or|in|to)\s+)*)+?(?<!\bof\s)"
     r"(?<!\band\s)(?<!\bwith\s)(?<!\bon\s)(?<!\bthe\s)(?<!\bfor\s)(?<!\bor\s)(?<!\bin\s)(?<!\bto\s)"
-    r"(?=(?P<opens>[A-Z][\w-]+)\s+(?P<next>[a-z]))"
+    r"(?=(?P<opens>[A-Z][\w-]+)\s+[a-z])"
 )
 _OPENS = frozenset(
     "The This These When If In Concomitant Concurrent Coadministration Co-administration Patients Because"

@@ -9,7 +9,7 @@ from kg_builder import lazy_re as re
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_article, without_asides
-from .referred import hazard_above
+from .referred import GETTING, hazard_above
 
 __all__ = ["Likelier", "likelier_with"]
 
@@ -94,7 +94,7 @@ def likelier_with(statement: Statement, text: str) -> Likelier | None:
 def _hazard(words: str) -> str | None:
     """The hazard that words end with: "this may spell serotonin syndrome", "a higher risk of rupture"."""
     if risk := _RISK_OF.search(words):
-        what = re.sub(r"^(?:getting|developing|having)\s+", "", risk["what"])
-        return f"risk of {what}" if what.isupper() else decapitalised(what)
+        what = GETTING.sub("", risk["what"])
+        return f"risk of {what}" if what.isupper() else decapitalised(what)  # capitals alone pass for a name
     named = without_article(_BEFORE.split(_HAS_BEEN.sub("", words))[-1].strip(" ,"))
     return decapitalised(named) if len(named.split()) <= _MOST_WORDS and is_condition(named) else None

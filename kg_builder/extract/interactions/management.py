@@ -30,7 +30,8 @@ _CLAUSE = re.compile(
     r"|,?\s+and\s+(?=(?:your?|tell|call|may|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
-_TITLED = re.compile(r"^(?:[\w-]+\s){1,3}?[A-Z]?[\w]+s-(?=(?:Caution|The|Monitor|Avoid)\s)")
+_TITLED = re.compile(r"^(?:[\w-]+\s){1,3}?\w+s-(?=(?:Caution|The|Monitor|Avoid)\s)")
+"""A title that a hyphen ties to the advice below it: "Other Antacids-Caution is needed"."""
 _ROW = re.compile(r"(?:\s+(?:[A-Z][\w-]*[a-z]|HIV|protease|inhibitors|products)(?=\s|$)){5,}.*$", re.S)
 """What runs on as a table's row does: "contraindicated with it Ketoconazole Itraconazole ..."."""
 _NUMBERED = re.compile(r"\b(?P<kept>made|used|required|adjusted|reduced)\s\d$")
@@ -97,6 +98,7 @@ _HANGING = re.compile(
 )
 """What is left where the list began that the advice is on: "contraindicated in patients with:"."""
 _CROSSES = re.compile(r"^[^()]*\)")
+"""What was found half in brackets, half behind them: "(two doses) increased the level"."""
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _POINTER = re.compile(r"\s*\[\s*see\b.*", re.I | re.S)
 _OBSERVED = re.compile(r"\b(?:AUC|C\s?max|there\s+was|(?:was|were)\s+(?:observed|seen|found))\b")
@@ -114,6 +116,7 @@ _OF_A_LIST = re.compile(
 """What opens or titles a list: "drugs contraindicated with it", "examples of what is contraindicated"."""
 _LONGEST = 20
 _AT_MOST = 28
+"""Words up to which long advice is kept whole, or cut where a part of it ends."""
 _SHORTEST_CUT = 8
 _LONGEST_LEAD = 9
 _LONGEST_EITHER = 14
@@ -138,7 +141,7 @@ def management_of(text: str) -> str | None:
     for action, words_needed, pattern in MANAGEMENT:
         if any(word in lower for word in words_needed) and (found := pattern.search(text)):
             if _CROSSES.search(found.group()):
-                continue  # "(two doses) increased the level"
+                continue
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)

@@ -69,10 +69,9 @@ _NOT_INSTANCES = re.compile(
 )
 _OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)*", re.I)
 _SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d -]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
-_SPLIT_RECEPTOR = re.compile(r"\b(?P<of>H|D|NK|5-HT)\s(?P<which>\d{1,2}[A-Z]?)\s-?(?=receptor)")
-_TAKEN_APART = re.compile(
-    r"\b(?P<of>H|D|NK|5-HT)\s(?P<which>\d{1,2}[A-Z]?)(?:\s(?=-receptor)|(?=\sreceptor))"
-)
+_RECEPTOR = r"\b(?P<of>H|D|NK|5-HT)\s(?P<which>\d{1,2}[A-Z]?)"
+_SPLIT_RECEPTOR = re.compile(rf"{_RECEPTOR}\s-?(?=receptor)")
+_TAKEN_APART = re.compile(rf"{_RECEPTOR}(?:\s(?=-receptor)|(?=\sreceptor))")
 """What type setting took apart: "H 2 -receptor antagonists"."""
 _LOOSE_END = re.compile(r"\s+(?:(?:or|and)(?:\s+the\b.*)?|[ei])$", re.S)
 """What is no part of the clause before it: "that prolong the QT interval or (are ...)", "e(.g.)"."""
@@ -149,7 +148,7 @@ def names_in(text: str) -> tuple[Named, ...]:
         text = _HYPHENS.sub("-", text)
     if "receptor" in text:
         text = _SPLIT_RECEPTOR.sub(lambda m: f"{m['of']}-{m['which']}".ljust(len(m[0])), text)
-    text = text.replace("mg/", "mg ")
+    text = text.replace("mg/", "mg ")  # "600 mg/samplol 200 mg" names samplol
     if "(" in text:
         text = _SHORT_FORM.sub(_blanked, text)
     words = words_in(text)

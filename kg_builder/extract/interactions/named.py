@@ -90,6 +90,7 @@ _KIND_IN_BRACKETS = re.compile(r"[a-z]\s*\(an?\s+$", re.I)
 _KIND_OF_FIRST = re.compile(r"^\W*[A-Za-z][\w-]+,\s+an?\s+$", re.I)
 """The same where it opens the sentence: "Cimetidine, a remedy for heartburn, ..."."""
 _SUCH = re.compile(r"\s*[,(]?\s*(?:including|such\s+as|like|e\.g\.,?)\s+", re.I)
+"""Before the members of a class."""
 _ANOTHER = re.compile(r",\s+(?:an?|or|and)\s", re.I)
 _FARTHEST_PARTNER = 80
 _SHORT = 4

@@ -31,7 +31,7 @@ _NO_EFFECT = re.compile(
     r"|.*\b(?:treatment|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+(?:by|and)\s"
     r"|may\s+be\s+additive$|alternative\s"
     r"|(?:will|may|can|would)\s+be\s+(?:smaller|larger|higher|lower|greater|needed)$"
-    r"|(?:double|halve|consider)\s+(?:the\s+)?(?:usual\s+)?dos|consider\s"
+    r"|(?:double|halve)\s+(?:the\s+)?(?:usual\s+)?dos|consider\s"
     r"|(?:increase|reduce|decrease|lower|double|halve)\s+(?:usual\s+|your\s+)?dos(?:e|age)\b"
     r"|you\s+(?:were|are|have\s+been|take|took)\s+(?:treated|taking|given|using)?\b|although\b"
     r"|(?:these|those|such)\s+\w+\s+(?:is|are)\s+(?:usually|generally|often)\s|causal\s+relationship\b"

@@ -12,16 +12,17 @@ from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_article, without_asides, without_citations
 from .plain import plain_effect
 
-__all__ = ["effect_kept", "hazard_above", "in_full"]
+__all__ = ["GETTING", "effect_kept", "hazard_above", "in_full"]
 
 _REFERS = re.compile(
     r"(?P<does>(?:(?:may|can)\s+)?(?:(?:further|also)\s+)?"
     r"(?:adds?\s+to|(?:rais|increas|worsen|heighten|reduc|lower)e?s?)\s+)?"
-    r"(?P<what>(?:(?:the|this|that|these)\s+)?(?P<how>(?:increased|higher|greater|added)\s+)?"
-    r"(?:risks?|chances?|hazard|danger)(?:\s+of\s+(?:this|these|such)(?:\s+\w+)?)?)"
+    r"(?:(?:the|this|that|these)\s+)?(?P<how>(?:increased|higher|greater|added)\s+)?"
+    r"(?:risks?|chances?|hazard|danger)(?:\s+of\s+(?:this|these|such)(?:\s+\w+)?)?"
     r"(?P<more>\s+(?:is|are|goes|go|rises?|may|can)\b(?:\s+\w+){0,3})?",
     re.I,
 )
+"""An effect whose hazard another sentence names: "add to this risk", "the risk is higher"."""
 _LIKELY = re.compile(r"(?:makes?\s+)?(?:(?:this|these|it|them)\s+)?(?:much\s+|even\s+)?more\s+likely", re.I)
 _ABOVE = (
     re.compile(r"\b(?:risk|chance|danger|hazard|likelihood)s?\s+(?:of|for)\s+(?P<what>[^.;:]{3,90})", re.I),
@@ -33,16 +34,21 @@ _ABOVE = (
         re.I,
     ),
 )
+"""Where a sentence names a hazard, the surest wording first."""
 _END = re.compile(
     r"\s+(?:when|if|in|with|during|after|while|who|that|which|because|especially"
     r"|and\s+(?:may|can|are|is))\b.*$"
     r"|,\s+(?:when|if|which|including|especially|some|sometimes|and\s+(?:they|this|it|may|can)|with|in)\b.*$",
     re.I | re.S,
 )
-_GETTING = re.compile(r"^(?:getting|developing|having)\s+", re.I)
+"""What is said of a hazard behind its name."""
+GETTING = re.compile(r"^(?:getting|developing|having)\s+", re.I)
+"""Before a hazard that people come to have: "the risk of developing gout"."""
 _HEAD = re.compile(r"^\W*(?P<head>[A-Z][^.:;]{2,50}?)\s*(?::|\.\s|\s[\u2013\u2014-]\s)")
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*\s+")
 _SENTENCES_READ = 2
+_LONGEST_EFFECT = 60
+"""Letters of an effect that may be no more than a pointer."""
 _MOST_WORDS = 6
 _LONGEST = 9
 
@@ -63,20 +69,18 @@ def in_full(effect: str, statement: Statement) -> str | None:
     >>> in_full("risk", said) is None
     True
     """
-    if len(effect) > 60:
+    if len(effect) > _LONGEST_EFFECT:
         return effect
-    if _LIKELY.fullmatch(effect):
-        hazard = hazard_above(statement, effect)
-        return f"{hazard} more likely" if hazard else None
-    refers = _REFERS.fullmatch(effect)
-    if refers is None:
+    likely, refers = _LIKELY.fullmatch(effect), _REFERS.fullmatch(effect)
+    if likely is None and refers is None:
         return effect
     hazard = hazard_above(statement, effect)
+    if refers is None:
+        return f"{hazard} more likely" if hazard else None
+    does, how, more = (said or "" for said in refers.group("does", "how", "more"))
     if hazard is None:
-        return effect if refers["does"] or refers["more"] or refers["how"] else None
-    does, more = refers["does"], refers["more"] or ""
-    how = refers["how"] or ""
-    return f"{does}the {how}risk of {hazard}{more}" if does else f"{how}risk of {hazard}{more}"
+        return effect if does or how or more else None
+    return f"{does}{'the ' if does else ''}{how}risk of {hazard}{more}"
 
 
 def effect_kept(told: str, statement: Statement, name: str) -> str | None:
@@ -130,6 +134,6 @@ def _named(words: str) -> Iterator[str]:
     """Hazards that a sentence names."""
     for pattern in _ABOVE:
         for found in pattern.finditer(words):
-            what = without_article(_GETTING.sub("", _END.sub("", found["what"]).strip(" ,")))
+            what = without_article(GETTING.sub("", _END.sub("", found["what"]).strip(" ,")))
             if what and len(what.split()) <= _LONGEST and is_condition(what):
                 yield decapitalised(what)
