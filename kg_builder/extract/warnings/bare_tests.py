@@ -16,6 +16,12 @@ _VERB = re.compile(
     r"decreases?|raises?|lowers?)\b",
     re.I,
 )
+_ALTERED = re.compile(
+    r"(?:slow|low|high|raised|reduced|increased|decreased|abnormal|rapid|loss|impaired|elevated|changed)",
+    re.I,
+)
+"""What is wrong with what is measured is no test of it."""
+_LONGEST_LINE = 14
 
 
 def bare_tests(words: str, start: int) -> list[Action]:
@@ -32,17 +38,8 @@ def bare_tests(words: str, start: int) -> list[Action]:
     """
     if len(words.split()) > _LONGEST_LINE or _VERB.search(words) or not (when := timing_in(words)):
         return []
-    tests = asked_tests(words)
     return [
         Action("", test, when, start, start + len(words), test)
-        for test in tests
+        for test in asked_tests(words)
         if not (is_condition(test) or _ALTERED.match(test))
     ]
-
-
-_ALTERED = re.compile(
-    r"(?:slow|low|high|raised|reduced|increased|decreased|abnormal|rapid|loss|impaired|elevated|changed)",
-    re.I,
-)
-"""What is wrong with what is measured is no test of it."""
-_LONGEST_LINE = 14

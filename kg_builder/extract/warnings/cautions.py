@@ -25,16 +25,17 @@ CAUTION = re.compile(
     re.I,
 )
 _CAUTIOUS_FOR = re.compile(
-    r"(?P<lead>\b(?:in|for|if|when|while|where)\s+(?:(?:[\w-]+ (?:is|are|being) "
+    r"(?:\b(?:in|for|if|when|while|where)\s+(?:(?:[\w-]+ (?:is|are|being) "
     r"(?:given|used|prescribed|taken|combined)|"
     r"(?:giving|using|prescribing|taking|combining)(?: [\w-]+)?) (?:in (?:conjunction|combination) with|"
     r"(?:concomitantly|concurrently|together) with|to|in|by|with|for) )?(?P<body>.+))$",
     re.I,
 )
 _IN_FIRST = re.compile(
-    r"(?:In|With|For) (?P<body>[^,;:]{3,60}?) (?:it|[\w-]+|(?:the|this) \w+) (?:should|must|is to|needs? to|"
-    r"has to)\b"
+    r"(?:In|With|For) (?P<body>[^,;:]{3,60}?) (?:[\w-]+|(?:the|this) \w+) "
+    r"(?:should|must|is to|needs? to|has to)\b"
 )
+"""A state that opens a request without a comma behind it: "In gout it should be used with caution"."""
 _CAUTIOUS_PEOPLE = re.compile(
     r"(?:patients|people|those|adults|children|women|men|anyone|individuals) "
     r"(?:with|who (?:have|has|are|had)) "
@@ -87,7 +88,7 @@ class Cautions(Wording):
         return [self._action(about, action, "", 0, len(self._words))]
 
     def _named_first(self, end: int) -> str:
-        """The state that opens a request for caution without a comma: "In gout it should be used with"."""
+        """The state that opens a request for caution."""
         opened = _IN_FIRST.match(self._words, 0, end)
         return opened["body"] if opened and is_condition(opened["body"]) else ""
 
@@ -102,8 +103,5 @@ class Cautions(Wording):
             return []
         kept = re.split(r",|\b(?:because|since|as it|unless)\b", match["only"] or match["only2"])[0].strip()
         about = trigger or self._trigger((match["mid"] or kept.removeprefix("only ")).partition(" ")[2], "")
-        return [
-            self._action(
-                about, f"{(match['verb'] or match['verb2']).casefold()} {kept}", "", 0, len(self._words)
-            )
-        ]
+        verb = (match["verb"] or match["verb2"]).casefold()
+        return [self._action(about, f"{verb} {kept}", "", 0, len(self._words))]

@@ -276,15 +276,8 @@ class Frames(Cautions):
         if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
             verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
         if self._drug.search(match["subject"]) and (purpose := _FOR_USE.match(rest)):
-            return [
-                self._action(
-                    self._trigger(purpose["what"], ""),
-                    f"{verb} {purpose.group()}",
-                    timing,
-                    0,
-                    len(self._words),
-                )
-            ]
+            about = self._trigger(purpose["what"], "")
+            return [self._action(about, f"{verb} {purpose.group()}", timing, 0, len(self._words))]
         none = not subject or _TREATMENT.fullmatch(subject) or PEOPLE.fullmatch(subject)
         if none and (where := _INTO.match(rest)):
             verb = f"{verb} {where.group().strip()}"

@@ -54,6 +54,10 @@ _DEATHS = re.compile(
 )
 _ANY = re.compile(r"fatal|deadly|lethal|threatening|severe|serious|death|kill", re.I)
 _DENIED = re.compile(r"\b(?:not|no|never|non|without|less|rather than)\b[- ]?(?:\w+ )?$", re.I)
+_READ_BEFORE = 100
+_READ_BEHIND = 260
+"""Code points about a name that may say how grave it is; a document has many hazards and is not read again
+for each."""
 
 
 def gravest(*said: str | None) -> str | None:
@@ -104,22 +108,21 @@ def gravity(text: str, start: int, end: int) -> str | None:
 
 def _near(text: str, start: int, end: int) -> tuple[str, int, int]:
     """The words about a place, and the place in them."""
-    left = max(0, start - 100)
-    return text[left : end + 260], start - left, end - left
+    left = max(0, start - _READ_BEFORE)
+    return text[left : end + _READ_BEHIND], start - left, end - left
 
 
 def _behind(words: str) -> str:
-    after = _AFTER.match(words)
-    said = (
-        f"{after['said']} {after['also'] or ''}"
-        if after and not _DENIED.search(words, 0, after.start("said"))
-        else ""
-    )
+    """The words of gravity that are said of a name right before them."""
+    said = ""
+    if (after := _AFTER.match(words)) and not _DENIED.search(words, 0, after.start("said")):
+        said = f"{after['said']} {after['also'] or ''}"
     kills = _KILLS.match(words)
     return f"{said} fatal" if kills and "no " not in kills.group() else said
 
 
 def _graded(words: str) -> str | None:
+    """The gravity of some words, of which "deadly" and "fatality" are as grave as "fatal"."""
     if not words:
         return None
     low = words.casefold()

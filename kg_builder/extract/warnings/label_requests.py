@@ -226,7 +226,8 @@ def _worded(action: Action, said: str, whole: str, drug: re.Pattern[str]) -> Act
     if _HANGS.search(does) and action.timing and f"{does.rpartition(' ')[2]} {action.timing}" in said:
         does = f"{does} {action.timing}"
     does = _HANGS.sub("", without_second(does))
-    does = does if " until " in does else unhung(does)
+    if " until " not in does:  # "until the rash is resolved" ends whole in a word that else hangs
+        does = unhung(does)
     if _BARE.fullmatch(does) and not action.timing:
         does = f"{does} {trigger}" if trigger and does not in {"monitor", "observe"} else f"{does} patients"
     if _PAUSE.fullmatch(does):

@@ -374,6 +374,7 @@ class Reading:
 _ADVICE = re.compile(r"(?:do not|avoid|wear|limit|no)\b (?P<what>.+)")
 """What people are told to leave or to wear, whatever hazard is under discussion."""
 _LONGEST_ADVICE = 6
+"""Words of what is not to be done, which may stand for a thing."""
 
 
 def _advised(action: Action) -> str:
@@ -381,11 +382,11 @@ def _advised(action: Action) -> str:
     advice = _ADVICE.match(action.action)
     if advice is None:
         return ""
-    done = advice["what"]
-    short = len(done.split()) <= _LONGEST_ADVICE
     if about := own_topic(action.action, ""):
         return about
-    return tidy(done) if short and action.action.startswith("do not ") else tidy(_thing_of(action))
+    what = advice["what"]
+    is_refused = action.action.startswith("do not ") and len(what.split()) <= _LONGEST_ADVICE
+    return tidy(what if is_refused else _thing_of(action))
 
 
 def _thing_of(action: Action) -> str:

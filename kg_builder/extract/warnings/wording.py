@@ -215,7 +215,7 @@ def shortened(thing: str, longest: int) -> str:
         return thing
     kept = _cut(thing, longest)
     if kept and _DANGLES.search(kept):
-        return _cut(f"{thing} to", longest + _LEEWAY)
+        return _cut(f"{thing} to", longest + _LEEWAY)  # "to", so that the thing's own end is one to cut at
     return kept
 
 
@@ -238,6 +238,7 @@ def clipped(said: str, longest: int) -> str:
 
 
 def _cut(thing: str, longest: int) -> str:
+    """Words up to the last part that ends before there are too many; "" if none does."""
     cuts = [cut.start() for cut in _PARTS.finditer(thing) if len(thing[: cut.start()].split()) <= longest]
     return thing[: cuts[-1]].rstrip(" ,") if cuts else ""
 
@@ -248,12 +249,11 @@ _ENDS = re.compile(
 )
 """Where a part of what is said may end."""
 _LEEWAY = 4
+"""How many words more a thing may have that would dangle if it were cut."""
 _DANGLES = re.compile(
     r"\b(?:known|shown|likely|associated|used|able|required|considered|related|given|who|that|which|is|are)$"
 )
 """Words that say nothing without what follows them: "drugs that are known (to harm the liver)"."""
-
-
 _PARTS = re.compile(
     r",? (?:and/or|per|according to|that|which|who|whether|in order to|to|appropriate|by|with|in|for|on|"
     r"including|"
