@@ -262,8 +262,7 @@ def effect_fact(
     share = phrase.percent
     if share is not None and share.relation not in {"=", "-", "<="}:
         share = None
-    if phrase.head and said.percent is not None:
-        # what is told is the head's share
+    if phrase.head and said.percent is not None:  # the share is the head's
         said = replace(said, percent=None, percent_max=None, percent_comparator=None, comparator=None)
     name = phrase.name
     sign = phrase.head if phrase.relation == "sign" else None

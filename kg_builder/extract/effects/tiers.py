@@ -23,8 +23,8 @@ _TIER_ASIDE = re.compile(
     re.I,
 )
 _TIER_AFTER = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}"
-    r"(?:, but not\b)?",
+    r"(?P<verb>\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}"
+    r"(?:, but not\b)?)",
     re.I,
 )
 _TIER_OF_ALL = re.compile(
@@ -66,8 +66,7 @@ def tier_said(before: str, after: str, rest: str) -> str | None:
     if (match := IN_BRACKETS.match(after)) and _BARE_TIER.fullmatch(match["aside"].strip()):
         return frequency_tier(match["aside"])
     for match in (_TIER_AFTER.match(after), _TIER_OF_ALL.match(rest)):
-        verb = match[match.lastgroup or 0] if match else ""
-        if verb and (tier := frequency_tier(_NO_TIER.sub(" ", verb))):
+        if match and (tier := frequency_tier(_NO_TIER.sub(" ", match["verb"]))):
             return tier
     for words in (before.rpartition(";")[2], before):
         if match := _TIER_SAID.search(words):

@@ -19,14 +19,11 @@ _TO_KNOW = re.compile(r" to (?:limit|guide|avoid|guard|keep|make sure|see|preven
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
 _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|unreliable|"
-    "inaccurate|artifacts?|interference|erroneous|"
-    "^table \\d|not (?:currently |yet )?available|"
-    "has not been|no studies|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|"
-    r"decrease|alter)|abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
+    r"inaccurate|artifacts?|interference|erroneous|^table \d|not (?:currently |yet )?available|has not been|"
+    r"no studies|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|alter)|"
+    r"abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
     re.I,
 )
-
-
 _SAMPLED = re.compile(r"\w+ (?:an? |some |regular )?(?:blood|urine) samples?\b", re.I)
 _SAMPLED_FOR = re.compile(r"(?:blood|urine) samples?\b", re.I)
 """A sample, where what it is tested for is named."""
@@ -67,11 +64,9 @@ def asked_tests(text: str) -> tuple[str, ...]:
     plain = _BRACKETED.sub("", text) if "(" in text or "[" in text else text
     low = plain.lower()
     found: list[str] = []
-    for match in (
-        TESTED_FOR.finditer(plain)
-        if holds(low, ("test", "screen", "check", "evaluated", "assessed", "genotyp", "sample"))
-        else ()
-    ):
+    words = ("test", "screen", "check", "evaluated", "assessed", "genotyp", "sample")
+    tested = list(TESTED_FOR.finditer(plain)) if holds(low, words) else []
+    for match in tested:
         found += tests_in(match["test"], "test", asked_for=True)
     kinds = list(KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
     kinds = kinds if kinds and asks(plain) else []
@@ -119,7 +114,7 @@ def asked_tests(text: str) -> tuple[str, ...]:
     if found and "(" in text:
         found += _in_brackets(text)
     found = [test for test in found if not any(test == match["sample"] for match in sampled)]
-    if "sample" in low and any(_SAMPLED.match(match.group()) for match in TESTED_FOR.finditer(plain)):
+    if any(_SAMPLED.match(match.group()) for match in tested):
         found = [test for test in found if not _SAMPLED_FOR.match(test)]
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return tuple(dict.fromkeys(named if kinds else found))

@@ -76,8 +76,10 @@ TIMING = re.compile(
 )
 _DOSE = re.compile(r"\d\s?(?:m?g|mcg|m?L|units?)\s$")
 """What a moment behind is part of: "100 mg daily"."""
-_TRIM = re.compile(r"^(?:frequently|regular)$", re.I)
+_VAGUE = re.compile(r"frequently|regular", re.I)
+"""What tells no moment where another word does."""
 _ALONE = re.compile(r"baseline|close(?:ly)?|frequently|regular", re.I)
+"""What is a moment of its own beside the next: "baseline; weekly"."""
 _CLOSELY = re.compile(r"close(?:ly)?", re.I)
 """How, not when."""
 
@@ -111,5 +113,5 @@ def timing_in(text: str) -> str:
     found = _moments(text)
     before = any(f.lower().startswith("before") for f in found)
     found = [f for f in found if not _CLOSELY.fullmatch(f)]
-    kept = [f for f in found if not (_TRIM.match(f) or (before and f.lower() == "baseline"))]
+    kept = [f for f in found if not (_VAGUE.fullmatch(f) or (before and f.lower() == "baseline"))]
     return "; ".join(dict.fromkeys(re.sub(r"\s+", " ", f[0].lower() + f[1:]) for f in kept or found))
