@@ -93,12 +93,12 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     )
 
 
-def _warned(document: Document, facts: Sequence[Fact], tagger: Tagger) -> Iterable[Fact]:
+def _warned(document: Document, facts: Sequence[Fact], tagger: Tagger) -> list[Fact]:
     """The adverse effects that the warnings of a page name."""
     from .effects.label_prose import annotated
     from .effects.warned import warned_effects
 
-    return warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0)
+    return list(warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0))
 
 
 def open_document(monograph: Monograph) -> Document:
@@ -151,7 +151,7 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
     chosen = extractors(media_type, tagger)
     if media_type not in LABEL_TYPES:
         found = [fact for extractor in chosen for fact in extractor.extract(document)]
-        found += list(_warned(document, found, tagger))
+        found += _warned(document, found, tagger)
         if tagger == "model":
             from .gleaning.facts import gleaned
 

@@ -28,8 +28,8 @@ def cleaned(complement: str, names: tuple[str, ...]) -> str:
     """
     words = _SEE.sub("", SEE_ON.sub("", complement))
     words = _own_names(names).sub("", words) if names else words
-    for pattern, by in _CLEANING:
-        words = pattern.sub(by, words)
+    for pattern in _CLEANING:
+        words = pattern.sub("", words)
     words = _LOOSE_END.sub("", clean_words(words))
     words = " ".join(words.split())
     return words.strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
@@ -48,30 +48,21 @@ def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _CLEANING = (
-    (
-        re.compile(r",? as (?:shown|described|outlined|listed|given|presented|summari[sz]ed) in\b.*$", re.I),
-        "",
+    re.compile(r",? as (?:shown|described|outlined|listed|given|presented|summari[sz]ed) in\b.*$", re.I),
+    re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"),
+    re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"),
+    re.compile(r"\s+at the (?:time of )?onset of\b.*$"),
+    re.compile(r"\s+(?:at any time )?to (?:control|manage|treat|minimi[sz]e) .*$"),
+    re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"),
+    re.compile(
+        r"\s+(?:in|for|with|by) (?:any |all |the |a )?(?:patients?|those|people|individuals|adults)\b.*$",
+        re.I,
     ),
-    (re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"), ""),
-    (re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"), ""),
-    (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
-    (re.compile(r"\s+(?:at any time )?to (?:control|manage|treat|minimi[sz]e) .*$"), ""),
-    (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
-    (
-        re.compile(
-            r"\s+(?:in|for|with|by) (?:any |all |the |a )?(?:patients?|those|people|individuals|adults)\b.*$",
-            re.I,
-        ),
-        "",
-    ),
-    (
-        re.compile(r"\s+during\s+(?:an?\s+)?(?:serious|severe|acute|active)\b[^.;]*?(?=\s+until\b|$)", re.I),
-        "",
-    ),
-    (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
-    (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
-    (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
-    (re.compile(r"\b(?:for|of|in|with) (?=(?:to|by|for|in|until)\b)"), ""),
-    (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"), ""),
+    re.compile(r"\s+during\s+(?:an?\s+)?(?:serious|severe|acute|active)\b[^.;]*?(?=\s+until\b|$)", re.I),
+    re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I),
+    re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I),
+    re.compile(r"\s*(?:treatment|therapy) with\s*$"),
+    re.compile(r"\b(?:for|of|in|with) (?=(?:to|by|for|in|until)\b)"),
+    re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"),
 )
 _LOOSE_END = re.compile(r"(?:^|\s+)(?:in|for|with|by|of|to|and|or|at|the)\s*$")

@@ -164,7 +164,7 @@ def _strength(trigger: str, grade: str) -> str:
     return f"{grade} {_STRENGTHS.sub('', trigger)}"
 
 
-_STATES = re.compile(r"(?:^|\b)(?:should|must|may) be\b")
+_STATES = re.compile(r"\b(?:should|must|may) be\b")
 """What makes a severity a sentence of its own that ran into its row."""
 
 _WITH_AMOUNT = re.compile(r"\d ?(?:m?c?g|units)$")

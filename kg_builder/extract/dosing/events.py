@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from ..vocabulary.phrases import without_article, without_asides
+from ..vocabulary.phrases import decapitalised, without_article, without_asides
 from .event_names import CAPITALS, COPULA, EVENT_WORD, named_event
 from .event_series import enumerated
 from .triggers import bound_severity, trigger_of
@@ -250,7 +250,7 @@ def _clause(words: str) -> str:
             continue
         if _MEASURED.search(clause):
             clause = _EMPTY_SUBJECT.sub("", _SEEN.sub(" ", COPULA.sub(" ", clause)))
-            return clause if CAPITALS.match(clause) else clause[0].lower() + clause[1:]
+            return clause if CAPITALS.match(clause) else decapitalised(clause)
     return ""
 
 

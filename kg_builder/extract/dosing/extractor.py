@@ -189,7 +189,7 @@ _CONTENT = re.compile(
 
 
 _STRENGTHS = re.compile(
-    r"(?:[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?|g|grams?|units?)?(?:,? (?:and|or) |[,;]\s?)){1,}"
+    r"(?:[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?|g|grams?|units?)?(?:,? (?:and|or) |[,;]\s?))+"
     r"[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?|g|grams?|units?)\.?(?=\s?\(|$)",
     re.I,
 )

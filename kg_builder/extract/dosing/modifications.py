@@ -19,7 +19,7 @@ from .events import events_in, or_those
 from .joined_clauses import clauses_of
 from .line import Line
 from .lost_tables import captioned
-from .no_changes import CONCLUDED, MADE_UP, NOT_STATED, NOT_STATED_CUES, SEEN, WAS_SEEN
+from .no_changes import CONCLUDED, MADE_UP, NOT_STATED, NOT_STATED_CUES, OBSERVED, SEEN_IN_STUDIES
 from .sentence_triggers import NEXT_GROUP, taken_along, triggers_in
 from .trigger_names import trigger_name
 from .triggers import bound_severity, kind_is_dialysis, severity_of, trigger_of
@@ -84,7 +84,7 @@ def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
             continue
         if (
             not listed[0] <= start < listed[1]
-            and not SEEN.search(words)
+            and not SEEN_IN_STUDIES.search(words)
             and not (
                 NOT_STATED_CUES.search(lowered(words))
                 and NOT_STATED.search(words)
@@ -270,7 +270,7 @@ def _under_heading(said: Sentence, names: tuple[str, ...]) -> list[Modification]
     actions = actions_in(words, names, triggered=True)
     if not line.labelled and MADE_UP.search(words):
         return []
-    if not line.labelled and WAS_SEEN.search(words):
+    if not line.labelled and OBSERVED.search(words):
         actions = [a for a in actions if a.kind != "dose"]
     if not actions and begins_again(words) and context.trigger == MISSED:
         actions = _begun_again(words, names)

@@ -6,12 +6,13 @@ from kg_builder import lazy_re as re
 
 from ..language.cues import cues
 
-__all__ = ["CONCLUDED", "MADE_UP", "NOT_STATED", "NOT_STATED_CUES", "SEEN", "WAS_SEEN"]
+__all__ = ["CONCLUDED", "MADE_UP", "NOT_STATED", "NOT_STATED_CUES", "OBSERVED", "SEEN_IN_STUDIES"]
 
 NOT_STATED = re.compile(
     r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
     re.I,
 )
+"""What nobody knows about a group, and doses missed or taken by mistake."""
 CONCLUDED = re.compile(
     r"\b(?:therefore|thus|hence|consequently|and (?:is|are|should)|so)\b[^.;]*"
     r"\b(?:contraindicated|not (?:recommended|be (?:used|given|taken))|avoid|reduc|lower)"
@@ -27,14 +28,14 @@ MADE_UP = re.compile(
 )
 """What tells how the drug is made up, and no dose of those whom a heading far above names."""
 
-WAS_SEEN = re.compile(
+OBSERVED = re.compile(
     r"\b(?:caused|has been (?:successful|used)|range is|in healthy"
     r"|(?:anti-?xa|plasma|serum) (?:range|levels?))\b",
     re.I,
 )
-"""What tells what was seen or is aimed at."""
+"""What tells what doses did, or which levels are aimed at: no dose that is asked for."""
 
-SEEN = re.compile(
+SEEN_IN_STUDIES = re.compile(
     r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) "
     r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies)|analys[ei]s)\b"
     r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed|resolved|resulted)\b)"

@@ -53,7 +53,7 @@ def push(stack: list[Open], entry: Open) -> None:
         stack[:] = kept
     if "trigger" in slots:  # "Renal impairment" after "Missed doses" says nothing of these
         stack[:] = [o for o in stack if o.label.mode not in _ASIDES]
-    if label.population.groups and not entry.label.trigger:
+    if label.population.groups and not label.trigger:
         del stack[min((o.beside for o in stack if o.beside >= 0), default=len(stack)) :]
     if label.population.groups and not label.population.weight:
         # "Administration" says nothing of the patients named after it; a block on changes ends with them.

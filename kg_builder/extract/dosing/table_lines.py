@@ -236,19 +236,25 @@ def _times(row: list[Cell], heads: dict[int, str]) -> dict[Cell, str]:
     return found
 
 
+def _timed(timed: dict[Cell, str], kind: str) -> str:
+    """The words of the first cell that tells how "often" or how "long", "" if none does."""
+    return next((cell.text for cell, told in timed.items() if told == kind), "")
+
+
 def _often(timed: dict[Cell, str]) -> str:
-    words = next((cell.text for cell, kind in timed.items() if kind == "often"), "")
+    words = _timed(timed, "often")
     if words[:1].isdigit():
         words = f"every {words}"
     return next((interval.value for interval in find_intervals(words)), "")
 
 
 def _long(timed: dict[Cell, str]) -> str:
-    words = next((cell.text for cell, kind in timed.items() if kind == "long"), "")
+    words = _timed(timed, "long")
     if re.search(r"\w{2}", words):
         return " ".join(words.split())
-    often = next((cell.text for cell, kind in timed.items() if kind == "often"), "")
-    return next((long.value for long in find_durations(often)), "")  # "once weekly for 4 weeks"
+    return next(
+        (long.value for long in find_durations(_timed(timed, "often"))), ""
+    )  # "once weekly for 4 weeks"
 
 
 def _how_many(timed: dict[Cell, str]) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg_builder import lazy_re as re
 from kg_builder.model import Evidence, Indication, PassageKind
 
 from ..base import Document
+from ..language.sentences import last_sentence
 from ..statements import Statement
 from ..vocabulary.patients import ANYONE, patients_told
 from .breadth import name_of, outlasts
@@ -15,8 +15,6 @@ from .conditions import NamedCondition
 from .frames import Frame
 
 __all__ = ["fact_of", "indication_of"]
-
-_SENTENCE_END = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
 
 
 def fact_of(
@@ -45,7 +43,7 @@ def fact_of(
     if (own is None or anyone) and statement.passage.kind is not PassageKind.HEADING:
         above = statement.leads[:-1] if statement.section.title else statement.leads
         for lead in above[1:] if outlasts(statement) else above:
-            patients = patients_told(_SENTENCE_END.split(lead)[-1])
+            patients = patients_told(last_sentence(lead))
             if patients and patients.words not in {"patients", "people"}:
                 if own:  # "adults with: gout in patients who cannot walk"
                     patients = replace(

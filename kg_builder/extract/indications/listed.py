@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind, SectionKind
 
+from ..language.sentences import last_sentence
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.patients import GROUP, PATIENTS
@@ -94,7 +95,6 @@ def says_something(text: str) -> bool:
     return _CLAUSE.search(_RELATIVE.sub("", without_asides(text))) is not None
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
 _LABEL = 6
 _WHOM = re.compile(
     rf"\W*(?:for|in)\s+(?=(?:[\w-]+\s+){{0,3}}?{GROUP}\s+(?:\d[^.;:]{{0,30}}\s)?(?:with|who\s+have)\s)", re.I
@@ -150,7 +150,7 @@ def is_listed(statement: Statement) -> bool:
         )
     for lead in map(without_asides, governing(statement)):
         if _GIVEN_IF.search(lead):
-            return _NOT.search(_SENTENCE_END.split(lead)[-1]) is None
+            return _NOT.search(last_sentence(lead)) is None
         if _RELIEVES.search(lead):
             return _NOT.search(lead) is None
         if LEADS_ELSEWHERE.search(_KINDS_OF_YOURS.sub("", lead)):

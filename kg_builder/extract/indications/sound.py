@@ -77,8 +77,10 @@ def sound_uses(facts: Iterable[Fact], own: Iterable[str] = ()) -> Iterator[Fact]
             yield fact
             continue
         for name in names:
-            other = isinstance(fact, Indication) and fact.broader == name
-            yield replace(fact, object=name, broader=None) if other else replace(fact, object=name)  # type: ignore[call-arg]
+            if isinstance(fact, Indication) and fact.broader == name:
+                yield replace(fact, object=name, broader=None)  # what is left is the wider condition itself
+            else:
+                yield replace(fact, object=name)
 
 
 def sound_names(name: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg_builder import lazy_re as re
 
-__all__ = ["sentences"]
+__all__ = ["last_sentence", "sentences"]
 
 _ABBREVIATIONS = frozenset(
     (
@@ -85,3 +85,15 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     words = piece.strip()
     if words:
         yield start + left, start + left + len(words), words
+
+
+def last_sentence(lead: str) -> str:
+    """The last sentence of the words above a list, the one that opens it.
+
+    >>> last_sentence("It was not for all. Use it for:"), last_sentence("Use it for:")
+    ('Use it for:', 'Use it for:')
+    """
+    return _NEXT_SENTENCE.split(lead)[-1]
+
+
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
