@@ -27,18 +27,19 @@ _BRAND_PROSE = re.compile(
     r"|under))*\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
-    r"(?:(?P<seller>[\w-]+)\s+(?:is|are)\s+(?:also\s+)?)?"
-    r"\b(?:(?:sold|marketed|available|prescribed|branded|made)\s+"
+    r"(?:(?P<seller>[\w-]+)\s+(?:is|are)\s+(?:also\s+)?)?\b"
+    r"(?:(?:sold|marketed|available|prescribed|branded|made)\s+"
     r"(?:in\s+(?:the\s+)?\w+\s+|by\s+(?:the\s+)?[A-Z][\w&.]*(?:\s+[\w&.]+){0,2}?\s+)?"
-    r"(?:under\s+(?:(?:the|several|many|various|different|other)\s+)?(?:(?:brand|trade)\s+)?names?(?:\s+too)?,?"
-    r"(?:\s+(?:including|such\s+as|like))?|as)"
+    r"(?:under\s+(?:(?:the|several|many|various|different|other)\s+)?(?:(?:brand|trade)\s+)?names?"
+    r"(?:\s+too)?,?(?:\s+(?:including|such\s+as|like))?|as)"
     r"|goes\s+by\s+(?:the\s+)?(?:(?:brand|trade)\s+)?names?"
-    r"|under\s+(?:several|many|various|different)\s+(?:(?:brand|trade)\s+)?names,?)"
-    r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
+    r"|under\s+(?:several|many|various|different)\s+(?:(?:brand|trade)\s+)?names,?)(?:\s+of)?\s+"
+    r"(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
 )
 _CALLED = re.compile(
-    r"(?P<whose>[^.;:,()]{3,60}?),?\s+(?:is\s+|are\s+|may\s+be\s+)?(?:also\s+)?(?:be\s+)?(?:known|called)\s+(?:as\s+)?"
-    r"(?:(?:by\s+)?(?:its|the)\s+brand\s+names?,?\s+)?(?P<names>(?!Vitamin)[A-Z\u2018\u201c][^.;:()]*)"
+    r"(?P<whose>[^.;:,()]{3,60}?),?\s+(?:is\s+|are\s+|may\s+be\s+)?(?:also\s+)?(?:be\s+)?"
+    r"(?:known|called)\s+(?:as\s+)?(?:(?:by\s+)?(?:its|the)\s+brand\s+names?,?\s+)?"
+    r"(?P<names>(?!Vitamin)[A-Z\u2018\u201c][^.;:()]*)"
 )
 _IN_BRACKETS = re.compile(
     r"(?P<whose>[^.;:,()]{3,60}?)\s\("
@@ -47,29 +48,36 @@ _IN_BRACKETS = re.compile(
 )
 _BESIDE = re.compile(
     r"(?P<names>[A-Z][\w-]+(?:(?:,? and |,? or |, )[A-Z][\w-]+)*)"
-    r"(?:,\s(?:which\sare\s)?(?:(?:the|both|two|three|all|different|common)\s)+brands?(?:\snames?)?\s(?:of|for)"
-    r"|\scontains?\s(?:the\s)?active\s(?:ingredient|substance|drug))\s(?P<whose>[^.;:,()]{3,60})"
+    r"(?:,\s(?:which\sare\s)?(?:(?:the|both|two|three|all|different|common)\s)+brands?(?:\snames?)?\s"
+    r"(?:of|for)|\scontains?\s(?:the\s)?active\s(?:ingredient|substance|drug))\s(?P<whose>[^.;:,()]{3,60})"
 )
 _ONE_OF_ITS = re.compile(
     r"(?P<names>[A-Z][\w-]+(?:(?:,? and |,? or |, )[A-Z][\w-]+)*)\s(?:is|are)\s"
-    r"(?:(?:one|some|two|both|among)\s)*(?:of\s)?(?:its|the)\s(?:\w+\s)?brand(?:\s?names?|s)\b(?!\s(?:of|for)\b)"
+    r"(?:(?:one|some|two|both|among)\s)*(?:of\s)?(?:its|the)\s(?:\w+\s)?brand(?:\s?names?|s)\b"
+    r"(?!\s(?:of|for)\b)"
 )
 IN_COUNTRY = re.compile(
-    r"\s+in\s+(?:the\s+)?(?:UK|USA?|U\.S\.(?:A\.)?|United\s(?:States|Kingdom)|America|Britain|Europe|Canada|Australia)\b"
+    r"\s+in\s+(?:the\s+)?"
+    r"(?:UK|USA?|U\.S\.(?:A\.)?|United\s(?:States|Kingdom)|America|Britain|Europe|Canada|Australia)\b"
 )
 BRAND_BEFORE = re.compile(
-    r"(?P<names>[A-Z][^.;:()]{2,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?(?:(?:another|an?|one|the|other|both)\s+)?"
-    r"(?:\w+\s+)?(?:brands?|trade\s+names?)(?:[\s-]+names?)?(?:\s+(?:version|form|product|drug))?\s+(?:of|for)\s+(?P<whose>[^.;:,()]{3,60})"
+    r"(?P<names>[A-Z][^.;:()]{2,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?"
+    r"(?:(?:another|an?|one|the|other|both)\s+)?(?:\w+\s+)?(?:brands?|trade\s+names?)(?:[\s-]+names?)?"
+    r"(?:\s+(?:version|form|product|drug))?\s+(?:of|for)\s+(?P<whose>[^.;:,()]{3,60})"
 )
 BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
 _KNOWN_TO_YOU = re.compile(
-    r"\b(?:(?:know|meet|find|see|recogni[sz]e|buy|hear\s+of)\s+(?:\w+|this\s+\w+)\s+(?:better\s+|mostly\s+|sold\s+)?as|(?:pharmacies|doctors|people|patients|chemists)\s+know\s+as"
-    r"|\b(?:version|form|tablet|capsule|injection|patch)s?\s+(?:is|are)\s+(?:called|sold\s+as|known\s+as|named)|generic\s+(?:name|version|form)\s+(?:of|for)"
+    r"\b(?:(?:know|meet|find|see|recogni[sz]e|buy|hear\s+of)\s+(?:\w+|this\s+\w+)\s+"
+    r"(?:better\s+|mostly\s+|sold\s+)?as|(?:pharmacies|doctors|people|patients|chemists)\s+know\s+as"
+    r"|\b(?:version|form|tablet|capsule|injection|patch)s?\s+(?:is|are)\s+"
+    r"(?:called|sold\s+as|known\s+as|named)|generic\s+(?:name|version|form)\s+(?:of|for)"
     r"|active\s+(?:ingredient|substance|drug)\s+(?:in|of))\s+(?:the\s+(?:brand|drug)\s+)?"
     r"(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _THE_NAME = re.compile(
-    r"(?P<names>[A-Z][\w-]+(?:\s[A-Z]{2})?),\s+(?:the|its)\s+(?:(?:old|older|original|brand|trade|better-known|best-known|former)\s+)*name\s+(?:you|your|most|many|people|that|by|under|doctors)\b"
+    r"(?P<names>[A-Z][\w-]+(?:\s[A-Z]{2})?),\s+(?:the|its)\s+"
+    r"(?:(?:old|older|original|brand|trade|better-known|best-known|former)\s+)*name\s+"
+    r"(?:you|your|most|many|people|that|by|under|doctors)\b"
 )
 """A name with who knows it: "Brandol, the name your parents knew"."""
 OR_AS = re.compile(r"(?:,|\s+and|\s+or)+\s+as\s+(?P<names>[A-Z][\w-]+(?:\s(?:[A-Z]{2}|[A-Z][a-z]+))?)")

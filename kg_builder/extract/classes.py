@@ -30,15 +30,14 @@ _ARTICLE = re.compile(r"(?:\d+[:.][\d:.]+\s+)?(?:(?:an?|the)\s+)?", re.I)
 _CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)
 _CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
 _MODIFIER_TAIL = re.compile(
-    r"(?:other|misc\w*|systemic|topical|oral|inhaled|inhalants?|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
-    r"|parenteral|"
-    r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
-    r"amino|natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
-    r"|intermediate)[ -]acting|"
-    r"(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
-    r"|single agents?|strong|moderate|weak|potent|endocrine|metabolic|cardiovascular|pulmonary|respiratory"
-    r"|neurolog\w+|dermatolog\w+|gastrointestinal|urinary|genitourinary|ocular|antineoplastic|pediatric"
-    r"|(?-i:Anti-[A-Z]+\d*))",
+    r"(?:other|misc\w*|systemic|topical|oral|inhaled|inhalants?|ophthalmic|otic|nasal|intranasal|vaginal"
+    r"|rectal|parenteral|injectable|transdermal"
+    r"|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|amino|natural|synthetic"
+    r"|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long|intermediate)[ -]acting"
+    r"|(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant"
+    r"|combos?|combinations?|single agents?|strong|moderate|weak|potent|endocrine|metabolic|cardiovascular"
+    r"|pulmonary|respiratory|neurolog\w+|dermatolog\w+|gastrointestinal|urinary|genitourinary|ocular"
+    r"|antineoplastic|pediatric|(?-i:Anti-[A-Z]+\d*))",
     re.I,
 )
 NOT_NAMES = frozenset(
@@ -133,7 +132,8 @@ _IS_IT = re.compile(
     re.I,
 )
 _WHICH = re.compile(
-    r"\W*(?:what|which)\s+(?:(?:type|kind|class|sort|group|family)\s+of\s+(?:drug|medicine|medication)s?|drug\s+class|class)\b",
+    r"\W*(?:what|which)\s+"
+    r"(?:(?:type|kind|class|sort|group|family)\s+of\s+(?:drug|medicine|medication)s?|drug\s+class|class)\b",
     re.I,
 )
 _NO = re.compile(r"\W*no\b", re.I)

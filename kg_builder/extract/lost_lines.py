@@ -13,11 +13,12 @@ from .vocabulary.shared_heads import is_modifier
 __all__ = ["lost_items"]
 
 _OPENER = (
-    r"(?:in\s+(?:patients|adults|children|(?:pregnant\s+)?(?:wom[ae]n|females)|men|males|persons|people|individuals"
-    r"|infants|neonates|pediatric|combination|the\s+presence)|(?:patients|women|adults|people)\s+(?:with|who)"
-    r"|who\s+(?:are|have|has|is)|with\s+(?:an?|any|known|current|previous|prior|severe|active|hypersens\w+)"
-    r"|taking|receiving|undergoing|known\s+(?:or|hypersens\w+)|concomitant\s+(?:use|administration)"
-    r"|co-?administration|treated\s+with)\b"
+    r"(?:in\s+(?:patients|adults|children|(?:pregnant\s+)?(?:wom[ae]n|females)|men|males|persons|people"
+    r"|individuals|infants|neonates|pediatric|combination|the\s+presence)"
+    r"|(?:patients|women|adults|people)\s+(?:with|who)|who\s+(?:are|have|has|is)"
+    r"|with\s+(?:an?|any|known|current|previous|prior|severe|active|hypersens\w+)|taking|receiving"
+    r"|undergoing|known\s+(?:or|hypersens\w+)|concomitant\s+(?:use|administration)|co-?administration"
+    r"|treated\s+with)\b"
 )
 _CUT = re.compile(
     r"\s*[\u2022\u25cb\u25cf\u25aa\u25ab\u25e6\u2219\u00b7\u25a0\u25a1]\s*"

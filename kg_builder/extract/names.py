@@ -38,8 +38,8 @@ from .vocabulary.substances import is_substance
 __all__ = ["KnownBrandExtractor", "NamesExtractor"]
 
 _OF_WHAT_KIND = (
-    r"(?:(?:U\.?S\.?|UK|American|British|Canadian|Australian|European|international|other|common|popular|main|available"
-    r"|generic|discontinued|former|previous|also known as)\s+)*"
+    r"(?:(?:U\.?S\.?|UK|American|British|Canadian|Australian|European|international|other|common|popular"
+    r"|main|available|generic|discontinued|former|previous|also known as)\s+)*"
 )
 _BRAND_LINE = re.compile(
     rf"^\W*{_OF_WHAT_KIND}(?:(?:brand|trade|proprietary|product)"
@@ -55,8 +55,10 @@ _BRAND_QUESTION = re.compile(
     re.I,
 )
 _COUNTRY_LINE = re.compile(
-    r"^\W*(?:(?:in\s+)?(?:the\s+)?(?:USA?|U\.S\.(?:A\.)?|UK|EU|United\s+(?:States|Kingdom)|Britain|Canada|Australia|Europe|Ireland|India|New\s+Zealand"
-    r"|Germany|France|Japan)(?:\s*(?:,|/|and|&)\s*|\s*(?=:)))+:\s*(?P<names>[A-Z][^.:()]{2,80})$"
+    r"^\W*(?:(?:in\s+)?(?:the\s+)?"
+    r"(?:USA?|U\.S\.(?:A\.)?|UK|EU|United\s+(?:States|Kingdom)|Britain|Canada|Australia|Europe|Ireland"
+    r"|India|New\s+Zealand|Germany|France|Japan)(?:\s*(?:,|/|and|&)\s*|\s*(?=:)))+:\s*"
+    r"(?P<names>[A-Z][^.:()]{2,80})$"
 )
 """A line of names by country: "US: Brandol; Samplex"."""
 _NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>[A-Z][a-z]+)\)\W*")

@@ -17,17 +17,16 @@ _FOR_WHOM = re.compile(
 )
 """A line that people with a condition open: "For people with asthma: It may ..."."""
 _IF_YOU_HAVE = re.compile(
-    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|"
-    r"check\b)"
-    r"[^.;]*?\b(?:may|can|might|could)\s(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|"
-    r"cause|make|harm|trigger)\b.*)$",
+    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+"
+    r"(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|check\b)[^.;]*?\b(?:may|can|might|could)\s"
+    r"(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|make|harm|trigger)\b.*)$",
     re.I | re.S,
 )
 _UNSTUDIED = re.compile(
-    r"(?:\bnot\s+known\s+(?:if|whether)|(?:\b(?:not|never)|n['\u2019]t)\s+been\s+(?:studied|established|evaluated|"
-    r"tested))\b[^.;]*?"
-    r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|"
-    r"and\s+it)\b)[^.;,])+)",
+    r"(?:\bnot\s+known\s+(?:if|whether)"
+    r"|(?:\b(?:not|never)|n['\u2019]t)\s+been\s+(?:studied|established|evaluated|tested))\b[^.;]*?\b"
+    r"(?:in|by|for)\s+"
+    r"(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|and\s+it)\b)[^.;,])+)",
     re.I,
 )
 _HOLDS = re.compile(
@@ -50,9 +49,9 @@ _PEOPLE = re.compile(
 
 _WHAT_THEY_HAVE = re.compile(
     r"\s+with\s+(?P<what>(?!known\b|no\b|any\b|these\b|this\b)[\w-]+(?:\s+[\w-]+){0,3}?)"
-    r"(?=\s+(?:should|must|may|might|can|could|need|is|are|was|were|has|have|had|who|that|and|or|because|"
-    r"since|treated|taking|"
-    r"receiving|on|as|than|when|if|under|over|below|above|younger|older|aged)\b|[,.;:()*]|$)",
+    r"(?=\s+(?:should|must|may|might|can|could|need|is|are|was|were|has|have|had|who|that|and|or|because"
+    r"|since|treated|taking|receiving|on|as|than|when|if|under|over|below|above|younger|older|aged)\b"
+    r"|[,.;:()*]|$)",
     re.I,
 )
 _AGED = re.compile(

@@ -22,14 +22,15 @@ _DEGREE = re.compile(
     re.I,
 )
 _ORGAN = re.compile(
-    r"\W*(?P<organ>renal|kidneys?|liver|hepatic)(?:\s+dos(?:e|ing|age)\s+(?:adjustments?|modifications?|changes?))?"
-    r"[\s*_]*(?::|\s[\u2013\u2014-]\s)[\s*_]*(?=\w)",
+    r"\W*(?P<organ>renal|kidneys?|liver|hepatic)"
+    r"(?:\s+dos(?:e|ing|age)\s+(?:adjustments?|modifications?|changes?))?[\s*_]*"
+    r"(?::|\s[\u2013\u2014-]\s)[\s*_]*(?=\w)",
     re.I,
 )
 _OF_USE = re.compile(
-    r"\b(?:no\s+(?:\w+\s+){0,2}(?:changes?|adjustments?|dos\w+|data|information)|adjust\w*|dos(?:e|age|ing)s?\b|"
-    r"not\s+(?:recommended|advised|studied|available|needed|required|known)|avoid|caution|contraindicated|halv\w+|"
-    r"data|start|lower|reduce)\b",
+    r"\b(?:no\s+(?:\w+\s+){0,2}(?:changes?|adjustments?|dos\w+|data|information)|adjust\w*"
+    r"|dos(?:e|age|ing)s?\b|not\s+(?:recommended|advised|studied|available|needed|required|known)|avoid"
+    r"|caution|contraindicated|halv\w+|data|start|lower|reduce)\b",
     re.I,
 )
 """What is told of use where an organ fails, rather than of what happens to the organ."""

@@ -50,8 +50,8 @@ _DOSED_APART = frozenset(
 )
 """Groups whose lower doses are told as what is different for them; children have doses of their own."""
 _BEFORE_GROUP = re.compile(
-    r"\(CYP\w+\s+$|(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|on|"
-    r"enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
+    r"\(CYP\w+\s+$|(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+"
+    r"|\b(?:in|for|by|among|to|than|from|on|enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
     re.I,
 )
 _OF_ALL = re.compile(r"\badults?\s+(?:patients\s+)?and\s+$", re.I)

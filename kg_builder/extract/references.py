@@ -25,20 +25,20 @@ _JOURNAL = (
 _JOURNAL_LINE = re.compile(_JOURNAL, re.I)
 """What only citations hold: year, volume and page, or an identifier."""
 _CITATION_LINE = re.compile(
-    rf"{_JOURNAL}|"
-    r"\bpackage insert\b|\b(?:prescribing|product) information\b|\bsummary of product characteristics\b"
-    r"|\bSm?PC\b|"
-    r"\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:s|ing)?)\b[^\n]*(?:\b(?:19|20)\d\d\b|[:.])|"
-    r"\baccessed\b[^\n]*\d|"
-    r"^\W*[A-Z][\w .&'\u2019-]{2,60}:\s+[\"\u201c]\w|\bet\s+al\b[^\n]*\((?:19|20)\d\d[^)]*\)|"
-    r"^\W*[^\W\d_][^()\n]{2,160}\((?:19|20)\d\d[a-z]?(?:,\s[^()\n]{3,20})?\)\.\s+\w|"
-    r"(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b",
+    rf"{_JOURNAL}|\bpackage insert\b|\b(?:prescribing|product) information\b"
+    r"|\bsummary of product characteristics\b|\bSm?PC\b"
+    r"|\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:s|ing)?)\b[^\n]*"
+    r"(?:\b(?:19|20)\d\d\b|[:.])|\baccessed\b[^\n]*\d|^\W*[A-Z][\w .&'\u2019-]{2,60}:\s+[\"\u201c]\w"
+    r"|\bet\s+al\b[^\n]*\((?:19|20)\d\d[^)]*\)"
+    r"|^\W*[^\W\d_][^()\n]{2,160}\((?:19|20)\d\d[a-z]?(?:,\s[^()\n]{3,20})?\)\.\s+\w"
+    r"|(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b",
     re.I,
 )
 _LISTS = re.compile(
-    r"\W*(?:\d+\.?\s*)?(?:(?:our|article|the|useful|helpful|selected|key|main)\s+)*(?:sources?|references?|bibliography|citations?|further\s+reading"
-    r"|evidence\s+base|works\s+cited|literature(?:\s+cited)?|where\s+(?:this|the|our)\b[^.:]{0,40}\b(?:came|comes)\s+from"
-    r"|resources|(?:web\s?sites|links)(?:\s+and\s+\w+)?)\W*",
+    r"\W*(?:\d+\.?\s*)?(?:(?:our|article|the|useful|helpful|selected|key|main)\s+)*"
+    r"(?:sources?|references?|bibliography|citations?|further\s+reading|evidence\s+base|works\s+cited"
+    r"|literature(?:\s+cited)?|where\s+(?:this|the|our)\b[^.:]{0,40}\b(?:came|comes)\s+from|resources"
+    r"|(?:web\s?sites|links)(?:\s+and\s+\w+)?)\W*",
     re.I,
 )
 """What heads a list of sources, or of pages that tell more."""
@@ -70,8 +70,8 @@ _ONE = re.compile(r"\W*(?:reference|source):\W*", re.I)
 _LABEL = re.compile(r"(?:references?|sources?)\s*:\s*", re.I)
 _THIS_PAGE = re.compile(r"\bURL\s+of\s+this\s+page\b", re.I)
 _OF_THE_SITE = re.compile(
-    r"!\[[^\]]*\]\($|\b(?:privacy|subscrib\w+|newsletters?|terms\s+of|copyright|cookies?|sign\s+(?:in|up)|log\s+in|advert\w*"
-    r"|enter\s+your\s+email)\b",
+    r"!\[[^\]]*\]\($|\b(?:privacy|subscrib\w+|newsletters?|terms\s+of|copyright|cookies?|sign\s+(?:in|up)"
+    r"|log\s+in|advert\w*|enter\s+your\s+email)\b",
     re.I,
 )
 """What leads to an address of the site itself, or of a picture."""

@@ -85,13 +85,15 @@ _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
 _QUOTED = re.compile(r"(?:>[ \t]*)+(?:\[!\w+\][+-]?[ \t]*)?(?=[^\s>\d=])")
 _EMPTY = re.compile(
-    r":{3}.*|\{[%{].*[%}]\}|[>\s]*(?:\[!\w+\][+-]?|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a|ul|ol)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
+    r":{3}.*|\{[%{].*[%}]\}"
+    r"|[>\s]*(?:\[!\w+\][+-]?"
+    r"|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a|ul|ol)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
     re.IGNORECASE,
 )
 """A line of mark-up alone, as Markdown has it between its paragraphs."""
 _TAGGED = re.compile(
-    r"(?:<details\b[^<>]*>\s*)?<(?P<tag>summary|h[1-6])\b[^<>]*>\s*(?:<(?P<inner>b|strong)>)?(?P<words>[^<>]+?)"
-    r"\s*(?:</(?P=inner)>)?\s*</(?P=tag)>",
+    r"(?:<details\b[^<>]*>\s*)?<(?P<tag>summary|h[1-6])\b[^<>]*>\s*(?:<(?P<inner>b|strong)>)?"
+    r"(?P<words>[^<>]+?)\s*(?:</(?P=inner)>)?\s*</(?P=tag)>",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"<li\b[^<>]*>\s*(?P<words>.*?)\s*(?:</li>)?", re.IGNORECASE)

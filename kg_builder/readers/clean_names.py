@@ -47,18 +47,16 @@ _STOP = frozenset(
     "medically reviewed highlights monograph".split()
 )
 _TAIL_WORDS = re.compile(
-    r"(?i)[\s,]+(?:(?:oral|hard|soft|chewable|dispersible|effervescent"
-    r"|orally|disintegrating|medicated|pre-?filled|by mouth|(?:eye|ear|nose) drops|dry|cutaneous|in"
-    r"|otic|ophthalmic|topical|nasal|rectal|vaginal|transdermal|inhalation|intrauterine|sublingual|buccal|intravitreal|intramuscular"
-    r"|intrathecal|intra-?articular|implantable|metered[- ]dose"
-    r"|gastro-resistant|coated|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
-    r"|modified[- ]release|for (?:[a-z-]+ (?:or )?){1,3}(?:use|administration)|for|intravenous|subcutaneous"
-    r"|usp|nebuli[sz]er"
+    r"(?i)[\s,]+(?:(?:oral|hard|soft|chewable|dispersible|effervescent|orally|disintegrating|medicated"
+    r"|pre-?filled|by mouth|(?:eye|ear|nose) drops|dry|cutaneous|in|otic|ophthalmic|topical|nasal|rectal"
+    r"|vaginal|transdermal|inhalation|intrauterine|sublingual|buccal|intravitreal|intramuscular|intrathecal"
+    r"|intra-?articular|implantable|metered[- ]dose|gastro-resistant|coated|film-coated|extended[- ]release"
+    r"|delayed[- ]release|prolonged[- ]release|modified[- ]release"
+    r"|for (?:[a-z-]+ (?:or )?){1,3}(?:use|administration)|for|intravenous|subcutaneous|usp|nebuli[sz]er"
     r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"
-    r"|patch(?:es)?|drops|spray|pen|syrup"
-    r"|aerosol|elixir|emulsion|enema|foam|granules|implant|kit|lotion|lozenges?|suppositor(?:y|ies)|system"
-    r"|powder|concentrate|caplets?|softgels?|films?|rings?|liquid|vials?|syringes?|auto-?injectors?|shampoo|mouthwash"
-    r"|and|or|\(?modified\)?"
+    r"|patch(?:es)?|drops|spray|pen|syrup|aerosol|elixir|emulsion|enema|foam|granules|implant|kit|lotion"
+    r"|lozenges?|suppositor(?:y|ies)|system|powder|concentrate|caplets?|softgels?|films?|rings?|liquid"
+    r"|vials?|syringes?|auto-?injectors?|shampoo|mouthwash|and|or|\(?modified\)?"
     r"|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
 )
 

@@ -44,12 +44,11 @@ _SELF = (
 )
 _FORM = (
     r"(?:oral|film-coated|extended-release|hydrochloride|sodium|hcl|tablets?|capsules?|injections?"
-    r"|infusions?|cream"
-    r"|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g"
-    r"|[exscdil]r|xl|la|mr|besylate|mesylate|maleate|tartrate|succinate|calcium|potassium"
-    r"|delayed-release|prolonged-release|modified-release|sustained-release|subcutaneous|intravenous|therapy"
-    r"|transdermal|topical|nasal|ophthalmic|otic|rectal|vaginal|inhalation|sublingual|buccal|intramuscular"
-    r"|implants?|lotion|foam|gum|lozenges?|suppositor(?:y|ies)|vaccine)"
+    r"|infusions?|cream|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder"
+    r"|[\d.,]+ ?m?c?g|[exscdil]r|xl|la|mr|besylate|mesylate|maleate|tartrate|succinate|calcium|potassium"
+    r"|delayed-release|prolonged-release|modified-release|sustained-release|subcutaneous|intravenous"
+    r"|therapy|transdermal|topical|nasal|ophthalmic|otic|rectal|vaginal|inhalation|sublingual|buccal"
+    r"|intramuscular|implants?|lotion|foam|gum|lozenges?|suppositor(?:y|ies)|vaccine)"
 )
 
 

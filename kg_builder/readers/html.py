@@ -39,11 +39,9 @@ _BLOCKS = frozenset(
 )
 _UNWANTED = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|adslot|banner|breadcrumbs?|cookies?|consent|share|sharing|social"
-    r"|newsletter|subscribe|"
-    r"sponsor\w*|promo\w*|related|recommended|sidebar|side-?rail|right-?rail|footer|masthead|navbar|nav"
-    r"|navigation|"
-    r"pagination|popup|modal|toc|table-of-contents|skip-?link|comments?|sr-only|screen-reader-text"
-    r"|visually-hidden)(?:$|[\s_-])",
+    r"|newsletter|subscribe|sponsor\w*|promo\w*|related|recommended|sidebar|side-?rail|right-?rail|footer"
+    r"|masthead|navbar|nav|navigation|pagination|popup|modal|toc|table-of-contents|skip-?link|comments?"
+    r"|sr-only|screen-reader-text|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # Words in the names of elements that are folded up until somebody wants to read them.

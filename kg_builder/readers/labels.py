@@ -21,8 +21,8 @@ __all__ = ["LabelRow", "is_label", "is_route_line", "is_subheading", "label_clas
 _AMOUNT = re.compile(r"\d ?(?:m?c?g|µg|ml|l|units?|iu|%|tablets?|capsules?|times|doses?)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?:\b(?:include[sd]?|including|following|such as|as|have|has|had|are|is|with|of|to|if|in|for|get"
-    r"|notice|experience|you|"
-    r"who|when|develop|cause)|^(?:tell|call|ask|get|seek|stop|do not|avoid|take)\b.*):$",
+    r"|notice|experience|you|who|when|develop|cause)"
+    r"|^(?:tell|call|ask|get|seek|stop|do not|avoid|take)\b.*):$",
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r":\s+\S")

@@ -32,7 +32,8 @@ _LINK = re.compile(
 )
 # Mark-up of HTML within a line of Markdown.
 _TAGS = re.compile(
-    r"<sup>\d{1,3}</sup>|</?(?:a|abbr|b|br|em|i|kbd|mark|p|small|span|strong|su[bp]|u)\b[^<>]{0,200}>|<!--.*?-->",
+    r"<sup>\d{1,3}</sup>|</?(?:a|abbr|b|br|em|i|kbd|mark|p|small|span|strong|su[bp]|u)\b[^<>]{0,200}>"
+    r"|<!--.*?-->",
     re.IGNORECASE,
 )
 

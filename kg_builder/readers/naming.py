@@ -59,8 +59,9 @@ _KNOWN_AS = re.compile(
 )
 # "generic lisinopril", "(generic: lisinopril tablets, for oral use)"
 _GENERIC_IS = re.compile(
-    r"\(?generic(?: name)?:? (?P<name>(?!(?:available|drugs?|medicines?|versions?|alternatives?|options?"
-    r"|names?|for|of|prices?|costs?|substitut\w+|products?|is|are|and|or|not)\b)[a-z][\w-]{3,}[^.:;()]{0,60})\)?"
+    r"\(?generic(?: name)?:? "
+    r"(?P<name>(?!(?:available|drugs?|medicines?|versions?|alternatives?|options?|names?|for|of|prices?"
+    r"|costs?|substitut\w+|products?|is|are|and|or|not)\b)[a-z][\w-]{3,}[^.:;()]{0,60})\)?"
 )
 _OF_ANY_DRUG = frozenset("drug generic medicine medication".split())
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,})(?P=mark)")
@@ -171,17 +172,17 @@ def asks_for_brands(text: str) -> bool:
 
 
 _ACTIVE = re.compile(
-    r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called"
-    r"|known as) (?P<name>[^.,;()]{3,60})"
-    r"|\b(?:of the active (?:substance|ingredient|drug)|the active (?:substance|ingredient|drug),)"
-    r" (?P<name1>[a-z][\w-]{4,})"
+    r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called|known as) "
+    r"(?P<name>[^.,;()]{3,60})"
+    r"|\b(?:of the active (?:substance|ingredient|drug)|the active (?:substance|ingredient|drug),) "
+    r"(?P<name1>[a-z][\w-]{4,})"
     r"|^(?P<name3>[A-Z][\w-]{4,}), (?:which is )?the active (?:substance|ingredient|drug)\b"
     r"|^(?:(?P<subject>[A-Z][\w-]+) (?:[\w,. -]{0,40}? )?contains?:?|Contains:?(?=[^.]*\d ?m?c?g\b)) "
     r"(?:the (?:active (?:substance|ingredient)|medicine|drug) )?"
     r"(?:[\d.,]+ ?(?:mg|mcg|micrograms?|g|units?|iu)(?:/m?l)? (?:of )?)?"
-    r"(?P<name2>(?!(?:lactose|sucrose|glucose|fructose|sorbitol|mannitol|maltitol|xylitol|sodium|gluten|starch|soya"
-    r"|aspartame|alcohol|ethanol|phenylalanine|peanut|tartrazine|parabens?|benzyl|less|about|more|small)\b)"
-    r"[a-z][\w-]{4,}"
+    r"(?P<name2>(?!(?:lactose|sucrose|glucose|fructose|sorbitol|mannitol|maltitol|xylitol|sodium|gluten"
+    r"|starch|soya|aspartame|alcohol|ethanol|phenylalanine|peanut|tartrazine|parabens?|benzyl|less|about"
+    r"|more|small)\b)[a-z][\w-]{4,}"
     r"(?:(?: and |/| / )[a-z][\w-]{4,}| [a-z]{4,}(?= equivalent|\.| \(| \d)| (?:acid|alfa|alpha|beta)\b)?)"
     r"(?=[,.]| which| that| as| equivalent| \((?:as|equivalent)| \d|$)"
 )

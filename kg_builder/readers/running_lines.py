@@ -14,7 +14,8 @@ __all__ = ["running_lines"]
 
 _TWICE = 2
 _OF_HOUSE = re.compile(
-    r"(?i)\b(?:hospitals?|trust|foundation|leaflet|department|version|page|ward|clinic|charity)\b|www\.|https?://"
+    r"(?i)\b(?:hospitals?|trust|foundation|leaflet|department|version|page|ward|clinic|charity)\b|www\."
+    r"|https?://"
 )
 
 

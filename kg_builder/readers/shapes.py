@@ -39,11 +39,10 @@ _VERBS = frozenset(
 )
 _CONDITIONS = frozenset("if when whenever unless while before after during because although in".split())
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|can|may|might|could|should|must|will|would|has|have|had|does|do|did|cannot|"
-    r"increases?|decreases?|reduces?|causes?|occurs?|depends?|requires?|includes?|lowers?|raises?"
-    r"|interferes?|"
-    r"develops?|experiences?|needs?|helps?|works?|leads?|affects?|becomes?|contains?|appears?|results?|"
-    r"recommended|established|studied|reported|indicated|contraindicated)\b"
+    r"\b(?:is|are|was|were|can|may|might|could|should|must|will|would|has|have|had|does|do|did|cannot"
+    r"|increases?|decreases?|reduces?|causes?|occurs?|depends?|requires?|includes?|lowers?|raises?"
+    r"|interferes?|develops?|experiences?|needs?|helps?|works?|leads?|affects?|becomes?|contains?|appears?"
+    r"|results?|recommended|established|studied|reported|indicated|contraindicated)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|where|when|if|while|as|because|since|until|unless)\b.*|\([^)]*\)", re.DOTALL

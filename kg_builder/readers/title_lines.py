@@ -133,8 +133,8 @@ def _is_no_prose(block: Block) -> bool:
 
 _WITH_FORM = re.compile(
     r"[A-Z][a-z-]{4,}(?: [A-Z]?[a-z-]{4,})? (?:Oral |Nasal |Eye |Ear |Rectal |Vaginal |Transdermal )?"
-    r"(?:Injections?|Tablets?|Capsules?|Oral|Topical|Ophthalmic|Otic|Inhalation|Inhaler|Infusion|Cream|Gel|Ointment|"
-    r"Patch|Drops|Spray|Solution|Suspension|Suppositories)"
+    r"(?:Injections?|Tablets?|Capsules?|Oral|Topical|Ophthalmic|Otic|Inhalation|Inhaler|Infusion|Cream|Gel"
+    r"|Ointment|Patch|Drops|Spray|Solution|Suspension|Suppositories)"
 )
 
 

@@ -16,23 +16,26 @@ from .words import Situation
 __all__ = ["ALLERGY", "allergies", "with_reaction_first"]
 
 ALLERGY = re.compile(
-    r"\b(?<!cross-)(?P<word>(?:(?:severe|serious|life-threatening|immediate"
-    r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+(?:or\s+\w+\s+)?reactions?)?|y"
-    r"|ies)"
-    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)|intoleran(?:ce|t)|react(?:ed|s)\s+(?:badly|severely)|bad\s+reactions?))\b"
-    r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance|allerg(?:y|ies)))?(?:\s*,?\s*(?:including|such\s+as"
-    r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
+    r"\b(?<!cross-)(?P<word>(?:(?:severe|serious|life-threatening|immediate|systemic)\s+(?:or\s+\w+\s+)?)?"
+    r"(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+(?:or\s+\w+\s+)?reactions?)?|y|ies)"
+    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)|intoleran(?:ce|t)|react(?:ed|s)\s+(?:badly|severely)"
+    r"|bad\s+reactions?))\b(?:\s*\([^()]*\))?"
+    r"(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance|allerg(?:y|ies)))?"
+    r"(?:\s*,?\s*(?:including|such\s+as|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+"
+    r"(?P<to>[^;]+)",
     re.I,
 )
 _COMPONENT = re.compile(
-    r"\b(?:(?:any|some)thing\s+else|ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?"
-    r"|(?:^|\b(?:the|this|its)\s+(?:\w+\s+)?)products?\b|drug\s+product|(?:this|the)\s+preparation|preservatives?|active\s+substance|its\s+metabolites?|medicines?\s+listed|drug\s+substance"
-    r"|medicines?\s+in\s+the\s+past|(?:drug\s+)?class$|this\s+(?:medicine|drug"
-    r"|medication))\b",
+    r"\b(?:(?:any|some)thing\s+else|ingredients?|components?|excipients?|constituents?|inactive|formulation"
+    r"|contents?|(?:^|\b(?:the|this|its)\s+(?:\w+\s+)?)products?\b|drug\s+product"
+    r"|(?:this|the)\s+preparation|preservatives?|active\s+substance|its\s+metabolites?|medicines?\s+listed"
+    r"|drug\s+substance|medicines?\s+in\s+the\s+past|(?:drug\s+)?class$"
+    r"|this\s+(?:medicine|drug|medication))\b",
     re.I,
 )
 _ANY_DRUG = re.compile(
-    r"(?:(?:similar|other|related|one\s+of\s+its|any\s+of\s+its|its)\s+)*(?:drugs?|medicines?|medications?|products?|relatives?)",
+    r"(?:(?:similar|other|related|one\s+of\s+its|any\s+of\s+its|its)\s+)*"
+    r"(?:drugs?|medicines?|medications?|products?|relatives?)",
     re.I,
 )
 _FORM = re.compile(
@@ -51,8 +54,10 @@ _NO_ALLERGEN = re.compile(
 
 
 _GAVE = re.compile(
-    r"(?:if\s+)?(?P<to>(?!you\b)[^,;.:]{3,40}?(?:,\s[\w\s-]{3,40}?)*?)\s+(?:(?:has|have)\s+(?:ever\s+|already\s+|previously\s+)?)?(?:given|gave|caused)\s+(?:(?:you|them|him|her|your\s+child)\s+)?"
-    r"(?:an?\s+)?(?P<word>(?:(?:severe|serious|bad|immediate|life-threatening)\s+)?(?:allergic\s+)?reactions?)\b",
+    r"(?:if\s+)?(?P<to>(?!you\b)[^,;.:]{3,40}?(?:,\s[\w\s-]{3,40}?)*?)\s+"
+    r"(?:(?:has|have)\s+(?:ever\s+|already\s+|previously\s+)?)?(?:given|gave|caused)\s+"
+    r"(?:(?:you|them|him|her|your\s+child)\s+)?(?:an?\s+)?"
+    r"(?P<word>(?:(?:severe|serious|bad|immediate|life-threatening)\s+)?(?:allergic\s+)?reactions?)\b",
     re.I,
 )
 
@@ -81,7 +86,8 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
         kind = "reaction"
     named: list[str] = []
     allergens = re.sub(
-        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+(?:in\s+the\s+past|before|previously|earlier)$|\s+(?:may|can|usually|right)\b.*",
+        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+(?:in\s+the\s+past|before|previously|earlier)$"
+        r"|\s+(?:may|can|usually|right)\b.*",
         "",
         without_asides(allergy["to"]),
     )
@@ -96,8 +102,11 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             yield Situation(part.text, *where)
             continue
         name = re.sub(
-            r"^(?:(?:other|the|this|its|of|a|an|similar|either|to|all|in|(?:any\s+of\s+)?(?:an?\s+)?(?:related\s+)?group\s+of"
-            r"|(?:\w+\s+)?(?:medicines?|drugs?)\s+(?:called|known\s+as)|(?:(?:close|chemical)\s+)?(?:cousin|relative|descendant|parent(?:\s+drug)?|breakdown\s+product))\s+)+",
+            r"^(?:(?:other|the|this|its|of|a|an|similar|either|to|all|in"
+            r"|(?:any\s+of\s+)?(?:an?\s+)?(?:related\s+)?group\s+of"
+            r"|(?:\w+\s+)?(?:medicines?|drugs?)\s+(?:called|known\s+as)"
+            r"|(?:(?:close|chemical)\s+)?"
+            r"(?:cousin|relative|descendant|parent(?:\s+drug)?|breakdown\s+product))\s+)+",
             "",
             part.text,
             flags=re.I,

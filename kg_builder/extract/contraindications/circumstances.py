@@ -16,8 +16,8 @@ _AROUND = re.compile(
     re.I,
 )
 _TOLD_BY = re.compile(
-    r"^.*?\b(?:los[et]|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?(?:sight|vision|hearing)\b[^,;.]{0,30}?"
-    r"\b(?:because\s+of|due\s+to|from|caused\s+by)\s+(?:an?\s+)?",
+    r"^.*?\b(?:los[et]|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?"
+    r"(?:sight|vision|hearing)\b[^,;.]{0,30}?\b(?:because\s+of|due\s+to|from|caused\s+by)\s+(?:an?\s+)?",
     re.I,
 )
 """What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
@@ -35,28 +35,34 @@ _AFTER_IT = re.compile(
 )
 """What a thing came after, before it: "if after samplol you have ever had a rash"."""
 _HAD_OR_DUE = re.compile(
-    r"\b(?:have|has)\s+(?:recently\s+|just\s+)?had\s*,?\s+or\s+(?:are|is)\s+(?:about|due|going|scheduled)\s+to\s+(?:have|get)\b,?"
-    r"|\b(?:are|is)\s+(?:about|due|going|scheduled)\s+to\s+(?:have|get)\s*,?\s+or\s+(?:have|has)\s+(?:recently\s+|just\s+)?had\b,?",
+    r"\b(?:have|has)\s+(?:recently\s+|just\s+)?had\s*,?\s+or\s+(?:are|is)\s+"
+    r"(?:about|due|going|scheduled)\s+to\s+(?:have|get)\b,?"
+    r"|\b(?:are|is)\s+(?:about|due|going|scheduled)\s+to\s+(?:have|get)\s*,?\s+or\s+(?:have|has)\s+"
+    r"(?:recently\s+|just\s+)?had\b,?",
     re.I,
 )
 """What is behind one or still before one: "have had, or are about to have, an operation"."""
 _NOR_CONTROLLED = re.compile(
-    r",?\s+(?:and|but|with)\s+(?:your|their|the)\s+(?:[\w-]+\s+){1,3}?(?:(?:is|are)\s+)?(?:not|n['\u2019]t)\s+(?:\w+\s+){0,2}?(?:controlled|under\s+control)\b[^,;.]*",
+    r",?\s+(?:and|but|with)\s+(?:your|their|the)\s+(?:[\w-]+\s+){1,3}?(?:(?:is|are)\s+)?"
+    r"(?:not|n['\u2019]t)\s+(?:\w+\s+){0,2}?(?:controlled|under\s+control)\b[^,;.]*",
     re.I,
 )
 """How a condition stands that is named before: "have epilepsy and your fits are not controlled"."""
 _OR_RELATIVE = re.compile(
-    r"^(?P<lead>\W*(?:if\s+)?)(?:you|they)\s*,?\s+or\s+(?:an?|any|your)\s+(?:[\w-]+\s+){0,2}?(?:relatives?|family(?:\s+members?)?|parents?|brother\s+or\s+sister)\s*,?\s+(?=ha(?:ve|s|d)\b)",
+    r"^(?P<lead>\W*(?:if\s+)?)(?:you|they)\s*,?\s+or\s+(?:an?|any|your)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:relatives?|family(?:\s+members?)?|parents?|brother\s+or\s+sister)\s*,?\s+(?=ha(?:ve|s|d)\b)",
     re.I,
 )
 _IN_FAMILY = re.compile(
-    r"^\W*(?:if\s+)?(?:someone|any(?:one|body)|others)\s+in\s+your\s+(?:close\s+|immediate\s+)?family\s+(?:has|have|had)\s+(?:ever\s+)?(?:had\s+)?",
+    r"^\W*(?:if\s+)?(?:someone|any(?:one|body)|others)\s+in\s+your\s+(?:close\s+|immediate\s+)?family\s+"
+    r"(?:has|have|had)\s+(?:ever\s+)?(?:had\s+)?",
     re.I,
 )
 """Of whom a condition is told besides those who take the drug, and instead of them."""
 _THAT_IS = re.compile(
-    r"\b(?P<what>(?!an?\s|the\s)[\w-]+(?:\s[\w-]+){0,2})\s+that(?:\s+(?:is|are)|['\u2019]s)\s+(?P<how>infected|active|severe|bleeding|broken|unstable|uncontrolled|untreated"
-    r"|blocked|enlarged|worsening|advanced)(?=\s*(?:[,;.]|$|(?:and|or)\s))",
+    r"\b(?P<what>(?!an?\s|the\s)[\w-]+(?:\s[\w-]+){0,2})\s+that(?:\s+(?:is|are)|['\u2019]s)\s+"
+    r"(?P<how>infected|active|severe|bleeding|broken|unstable|uncontrolled|untreated|blocked|enlarged"
+    r"|worsening|advanced)(?=\s*(?:[,;.]|$|(?:and|or)\s))",
     re.I,
 )
 """How a thing is, behind it: "an ulcer that is infected"."""
@@ -80,12 +86,14 @@ _TOLD_MORE = re.compile(
 )
 """What a condition is, and the symptoms it shows in: "signs of gout, such as a swollen toe"."""
 _OF_ANY_CAUSE = re.compile(
-    r"(?<=\w)\s+(?:from|due\s+to|caused\s+by)\s+[^;.]*?\b(?:or|and)\s+any\s+other\s+(?:cause|reason|source)s?\b|(?<=\w)\s+(?:(?:running|taken|given|used)\s+)?at\s+the\s+same\s+time\b",
+    r"(?<=\w)\s+(?:from|due\s+to|caused\s+by)\s+[^;.]*?\b(?:or|and)\s+any\s+other\s+"
+    r"(?:cause|reason|source)s?\b|(?<=\w)\s+(?:(?:running|taken|given|used)\s+)?at\s+the\s+same\s+time\b",
     re.I,
 )
 """What a condition may have come of: "bleeding from an injury or any other cause"."""
 _DASHED = re.compile(
-    r"(?<=\w)\s+[\u2013\u2014-]\s+(?=[^,;]*\b(?:is|are|can|may|might|will|needs?|don['\u2019]t|do\s+not|because|as)\s)"
+    r"(?<=\w)\s+[\u2013\u2014-]\s+"
+    r"(?=[^,;]*\b(?:is|are|can|may|might|will|needs?|don['\u2019]t|do\s+not|because|as)\s)"
     r"(?:(?!\s[\u2013\u2014-]\s).)*(?:\s[\u2013\u2014-](?=\s)|$)",
     re.I | re.S,
 )
@@ -94,7 +102,8 @@ _OR_ASIDE = re.compile(r"\((?P<other>or\s[^()]+)\)", re.I)
 
 
 _GAVE_YOU = re.compile(
-    r"\W*(?:if\s+)?[^,;.:]{3,40}?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+(?:you|them|your\s+child)\s+(?=\w)",
+    r"\W*(?:if\s+)?[^,;.:]{3,40}?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+"
+    r"(?:you|them|your\s+child)\s+(?=\w)",
     re.I,
 )
 

@@ -26,31 +26,32 @@ __all__ = [
 ]
 
 _MEMBERS = re.compile(
-    r"[(\[]\s*(?!(?:non-?)?prescription\b|OTC\b|due\b|because\b|caused\b|from\b|for\b(?!\s+example)|used\b|to\s+treat\b)"
-    r"(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
-    r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
+    r"[(\[]\s*(?!(?:non-?)?prescription\b|OTC\b|due\b|because\b|caused\b|from\b|for\b(?!\s+example)|used\b|to\s+treat\b)(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])"
+    r"|(?=[^()\[\]]*(?:,|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
 EXAMPLES = re.compile(r"[(,]\s*(?:e\.g\.,?|such\s+as|for\s+example,?)\s*([^()\[\];]*)[);]?")
 """What is named as examples of something vague."""
 
 _SUCH_AS = re.compile(r"\s(?:such\s+as|including|e\.g\.,?)\s+[^.;()]+")
 DRUG_LEAD = re.compile(
-    r"\b(?:been\s+given|users\s+of|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
-    r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy"
-    r"|treatment)?\s*(?:with|of)?|"
-    r"co-?administ(?:ration|ered)(?:\s+(?:of|with|w/))?|in\s+combination(?:\s+with)?|combination\s+with"
+    r"\b(?:been\s+given|users\s+of|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with"
+    r"|treatment\s+with|therapy\s+with"
+    r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*"
+    r"(?:use|administration|therapy|treatment)?\s*(?:with|of)?"
+    r"|co-?administ(?:ration|ered)(?:\s+(?:of|with|w/))?|in\s+combination(?:\s+with)?|combination\s+with"
     r"|administ(?:ration|ered)(?:\s+(?:of|with))?|on|with|within\s+[\w\s]{1,20}\s+of)\s+(?P<drugs>.+)$",
     re.I,
 )
 TAKES = re.compile(
-    r"(?:taking|takes?|users\s+of|receiv\w+|(?:being\s+)?treated\s+with|(?:concomitant|concurrent|simultaneous|combined)"
-    r"|co-?administ)",
+    r"(?:taking|takes?|users\s+of|receiv\w+|(?:being\s+)?treated\s+with"
+    r"|(?:concomitant|concurrent|simultaneous|combined)|co-?administ)",
     re.I,
 )
 TAKEN = re.compile(
-    r"\W*(?:(?:concomitant|concurrent|simultaneous|combined|combination)\s+)?(?:use|administration|treatment|therapy"
-    r"|co-?administration)\s+(?:of\s+[\w-]+\s+(?=with\s))?(?:together\s+)?(?:with|w/)\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults"
-    r"|children|women|men)\b.*)?$",
+    r"\W*(?:(?:concomitant|concurrent|simultaneous|combined|combination)\s+)?"
+    r"(?:use|administration|treatment|therapy|co-?administration)\s+(?:of\s+[\w-]+\s+(?=with\s))?"
+    r"(?:together\s+)?(?:with|w/)\s+(?P<drugs>.+?)"
+    r"(?:\s+in\s+(?:patients|people|adults|children|women|men)\b.*)?$",
     re.I,
 )
 _CONTAINING = re.compile(
@@ -68,20 +69,27 @@ _CLASS_AND_NAME = re.compile(
 """The class before a drug's name: "the MAOIs linezolid"."""
 
 _OR_WITHIN = re.compile(
-    r"^\s*,?\s*(?:or|and)\s+(?:for\s+|(?:with)?in\s+)(?:\w+\s+){1,3}(?:hours?|days?|weeks?|months?)\s+(?:of|after|before|following),?\s+"
-    r"(?:(?:an?|any|the|stopping|discontinuing|discontinuation\s+of|taking|using|(?:treatment|therapy)\s+with|(?:last\s+)?(?:use|dose)\s+of)\s+)*",
+    r"^\s*,?\s*(?:or|and)\s+(?:for\s+|(?:with)?in\s+)(?:\w+\s+){1,3}(?:hours?|days?|weeks?|months?)\s+"
+    r"(?:of|after|before|following),?\s+"
+    r"(?:(?:an?|any|the|stopping|discontinuing|discontinuation\s+of|taking|using"
+    r"|(?:treatment|therapy)\s+with|(?:last\s+)?(?:use|dose)\s+of)\s+)*",
     re.I,
 )
 """When else than together with the drug something must not be taken: "(with), or within 14 days of, ..."."""
 
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
-    r"^(?:e\.?g$|listed\b|alone\s(?:or|and)$|treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
-    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|^\d+\s(?:\w+\s)?(?:interactions?|drugs?|medicines?|results?)$|^(?:along|together|alongside|alone)$|\w:\s|\b(?:via|hyperlink|error)\b",
+    r"^(?:e\.?g$|listed\b|alone\s(?:or|and)$|treated$|given$|above\b|treatment|therapy|administration"
+    r"|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
+    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$"
+    r"|con(?:current|comitant)(?:ly)?$)\b(?!-)"
+    r"|^\d+\s(?:\w+\s)?(?:interactions?|drugs?|medicines?|results?)$|^(?:along|together|alongside|alone)$"
+    r"|\w:\s|\b(?:via|hyperlink|error)\b",
     re.I,
 )
 _FOR_WHAT = re.compile(
-    r"(?:an?\s+)?(?:medicines?|drugs?|medications?|tablets|pills)\s+(?:(?:used\s+)?(?:for|to\s+treat)|that\s+\w+)\s+\w",
+    r"(?:an?\s+)?(?:medicines?|drugs?|medications?|tablets|pills)\s+"
+    r"(?:(?:used\s+)?(?:for|to\s+treat)|that\s+\w+)\s+\w",
     re.I,
 )
 _BESIDE = re.compile(r"\s+(?:with|and|in\s+(?:patients|people)\s+(?:taking|receiving|on))\s+", re.I)
@@ -90,7 +98,9 @@ _ANOTHER = re.compile(r"\W*(?:any\s+)?((?:an)?other)\s(?!forms?\b|brands?\b|vers
 _WHY = re.compile(r":\s+(?=(?:it|this|that|the|they|your?|blood|together|both|there)\b)", re.I)
 """What opens why drugs must not be taken together."""
 _APPOSED = re.compile(
-    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:remedy|supplement|medicine|drug|pill|antibiotic|painkiller|treatment)s?(?:\s+(?:for|used|to)\b[^,;]*,?|(?=\W*$))",
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:remedy|supplement|medicine|drug|pill|antibiotic|painkiller|treatment)s?"
+    r"(?:\s+(?:for|used|to)\b[^,;]*,?|(?=\W*$))",
     re.I,
 )
 """What a drug is, behind its name: "samplwort, the herbal remedy for low mood"."""
@@ -170,23 +180,27 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             name
             if told
             else re.sub(
-                r"\s+(?:in|within|during|at|for|by|on|given|injected|concurrently|together|concomitantly|intended|indicated|used"
-                r"|with\s+an?\s+(?:narrow|known|low)|known|(?:primarily|mainly|extensively|predominantly)\s*\w*|metaboli[sz]ed|that|which"
-                r"|because|due|since)\b.*$",
+                r"\s+(?:in|within|during|at|for|by|on|given|injected|concurrently|together|concomitantly"
+                r"|intended|indicated|used|with\s+an?\s+(?:narrow|known|low)|known"
+                r"|(?:primarily|mainly|extensively|predominantly)\s*\w*|metaboli[sz]ed|that|which|because"
+                r"|due|since)\b.*$",
                 "",
                 name,
             )
         )
         name = re.sub(
-            r"^(?:\w+\s+)?doses?\s+of\s+|^(?:stopping|discontinuing|discontinuation\s+of|starting"
-            r"|(?:(?:concomitantly|concurrently|currently|also)\s+)?(?:taking|using|receiving|(?:recent\s+)?use\s+of))\s+(?:an?\s+)?|^(?:concomitant"
-            r"|concurrent)\s+(?:use\s+of\s+)?(?:other\s+)?",
+            r"^(?:\w+\s+)?doses?\s+of\s+"
+            r"|^(?:stopping|discontinuing|discontinuation\s+of|starting"
+            r"|(?:(?:concomitantly|concurrently|currently|also)\s+)?"
+            r"(?:taking|using|receiving|(?:recent\s+)?use\s+of))\s+(?:an?\s+)?"
+            r"|^(?:concomitant|concurrent)\s+(?:use\s+of\s+)?(?:other\s+)?",
             "",
             name,
             flags=re.I,
         )
         name = re.sub(
-            r"(?<=\w)(?<!alcohol)(?<!tobacco)\s+(?:administration|use|intake|(?<=MAOI\s)treatment|(?<=inhibitor\s)treatment)$",
+            r"(?<=\w)(?<!alcohol)(?<!tobacco)\s+"
+            r"(?:administration|use|intake|(?<=MAOI\s)treatment|(?<=inhibitor\s)treatment)$",
             "",
             name,
         )

@@ -12,7 +12,8 @@ _FOOTNOTE = re.compile(r"^[*\u2020\u2021]+\s*[a-z]")
 _LEGEND = re.compile(r"^\W*(?:[ABCDX]|NA)\s*:\s")
 """What a pregnancy category stands for, whatever the drug's own is."""
 _OF_OTHERS = re.compile(
-    r"^\W*table\s+\d|^[^.;]*\bvaccin[^.;]*\bcontraindicated\s+in\s+(?:patients|people|those|individuals)\s+(?:who\s+are\s+)?receiving\b",
+    r"^\W*table\s+\d|^[^.;]*\bvaccin[^.;]*\bcontraindicated\s+in\s+(?:patients|people|those|individuals)\s+"
+    r"(?:who\s+are\s+)?receiving\b",
     re.I,
 )
 """The title of a table, and that vaccines are contraindicated in those who take the drug."""

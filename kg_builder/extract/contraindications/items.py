@@ -10,47 +10,62 @@ from .words import OPENING, without_recent
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
-    r"^\W*(?:be\s|let\s|consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen|replete|correct|restore|ensure|assess|obtain|interrupt|hold"
-    r"|discontinue|stop|tell|call|ask|talk"
-    r"|do\s+not|avoid|report|before|after|there|"
-    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
-    r"|take|use\s+(?!of|with|in|during|by)|keep|store)\b",
+    r"^\W*(?:be\s|let\s|consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)"
+    r"|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct"
+    r"|administer|advise|if|consider|treat|screen|replete|correct|restore|ensure|assess|obtain|interrupt"
+    r"|hold|discontinue|stop|tell|call|ask|talk|do\s+not|avoid|report|before|after|there|it|this"
+    r"|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce|take"
+    r"|use\s+(?!of|with|in|during|by)|keep|store)\b",
     re.I,
 )
 _PERSONAL = re.compile(
-    r"^\W*(?:if\s+after\b|(?:your|a)\s+(?:doctor|nurse)\s+(?:has\s+)?(?:ever\s+)?(?:told|said)\b|(?:someone|anyone)\s+in\s+your\s+(?:\w+\s+)?family\s|you,?\s+or\s+an?\s+[\w\s-]{3,25}?,?\s+ha(?:ve|s|d)\s|(?:if\s+)?[^,;:.]{3,40}?(?:,\s[\w\s-]{3,40}?)?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+you\b|you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
-    r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
+    r"^\W*(?:if\s+after\b|(?:your|a)\s+(?:doctor|nurse)\s+(?:has\s+)?(?:ever\s+)?(?:told|said)\b"
+    r"|(?:someone|anyone)\s+in\s+your\s+(?:\w+\s+)?family\s"
+    r"|you,?\s+or\s+an?\s+[\w\s-]{3,25}?,?\s+ha(?:ve|s|d)\s"
+    r"|(?:if\s+)?[^,;:.]{3,40}?(?:,\s[\w\s-]{3,40}?)?\s(?:has|have)\s+(?:ever\s+)?(?:given|caused)\s+you\b"
+    r"|you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b"
+    r"|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b"
+    r"|(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
     r"|(?:usually|regularly|already|currently|often|sometimes|ever|recently)\s+[a-z]+\s"
     r"|(?:drink\s+(?:a\s+lot|too\s+much|large|heavily|alcohol|more)|smoke|weigh\s|(?:plan|expect)\s+to)\b"
-    r"|(?:wom[ae]n|females?|people|anyone|those|patients)\s+who\s+(?:are|may|might|could|can|plan|wish|want|hope)\b(?=[^.;]*\bpregnan)(?![^.;]*\b(?:should|must)\b)"
+    r"|(?:wom[ae]n|females?|people|anyone|those|patients)\s+who\s+"
+    r"(?:are|may|might|could|can|plan|wish|want|hope)\b(?=[^.;]*\bpregnan)(?![^.;]*\b(?:should|must)\b)"
     r"|your\s+(?!doctor|pharmacist|nurse|care|health)(?:\w+\s+){1,3}?(?:is|are|do|does|has|have)\b)",
     re.I,
 )
 _ADVISES = re.compile(
-    r",\s*(?:(?:the|another|a\s+different)\s+(?:medicine|drug|medication|treatment)|this|it|your\s+\w+)\s+(?:may|can|might|will|could)\b"
-    r"|,\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
-    r"|will))\b"
-    r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
+    r",\s*(?:(?:the|another|a\s+different)\s+(?:medicine|drug|medication|treatment)|this|it|your\s+\w+)\s+"
+    r"(?:may|can|might|will|could)\b"
+    r"|,\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor"
+    r"|you\s+(?:should|must|may|can|will))\b|\b(?:tell|ask|talk\s+to|call)\s+your\b",
     re.I,
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
-    r"|have\s+been|does|do|occurs?|requires?|reported|showed|revealed|(?:is|are|does|do|wo|ca)n['\u2019]t)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
+    r"|have\s+been|does|do|occurs?|requires?|reported|showed|revealed"
+    r"|(?:is|are|does|do|wo|ca)n['\u2019]t)\b"
+    r"|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
     re.I,
 )
 JOINED = re.compile(
-    r"(?:\b(?:if|when|you|an?)\s+)*(?P<said>(?:(?:you|wom[ae]n|females?)\s+)?(?:who\s+)?(?:could|may|might|can)"
-    r"\s+(?:become|get)\s+pregnant\s*,?\s+(?:(?:and|who|but|you|are|is|do|does)\s+)*(?:not\s+(?:us|tak)|without\s)"
-    r"[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
-    r"|\b(?P<able>(?:women|females|patients|people|anyone|persons?)\s+(?:of|with)\s+(?:child-?\s?bearing|reproductive)\s+(?:potential|age|capacity)"
-    r"\s*,?\s+(?:(?:who|and|are|is|do|does)\s+)*(?:not\s+(?:us|tak|will)|without\s|unwilling\s)[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
-    r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
+    r"(?:\b(?:if|when|you|an?)\s+)*"
+    r"(?P<said>(?:(?:you|wom[ae]n|females?)\s+)?(?:who\s+)?(?:could|may|might|can)\s+(?:become|get)\s+"
+    r"pregnant\s*,?\s+(?:(?:and|who|but|you|are|is|do|does)\s+)*(?:not\s+(?:us|tak)|without\s)[^,;.()]*\b"
+    r"(?:contracepti\w+|birth\s+control))"
+    r"|\b(?P<able>(?:women|females|patients|people|anyone|persons?)\s+(?:of|with)\s+"
+    r"(?:child-?\s?bearing|reproductive)\s+(?:potential|age|capacity)\s*,?\s+"
+    r"(?:(?:who|and|are|is|do|does)\s+)*(?:not\s+(?:us|tak|will)|without\s|unwilling\s)[^,;.()]*\b"
+    r"(?:contracepti\w+|birth\s+control))"
+    r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?"
+    r"(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
     r"(?:take|use|are\s+(?:also\s+)?(?:taking|using))\s[^,;.]+"
     r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)[\s.]*$"
-    r"|\b(?:(?:usually|regularly|often)\s+)?(?P<drinks>drink\s[^,;.]+?\sand\s+(?:(?:have|are|has|is)\s+)?(?:(?:just|recently|suddenly|about\s+to)\s+)*stop\w*"
+    r"|\b(?:(?:usually|regularly|often)\s+)?"
+    r"(?P<drinks>drink\s[^,;.]+?\sand\s+(?:(?:have|are|has|is)\s+)?"
+    r"(?:(?:just|recently|suddenly|about\s+to)\s+)*stop\w*"
     r"(?:,?\s+or\s+(?:are\s+|is\s+)?about\s+to\s+stop)?)"
-    r"|\b(?P<pair>both\s+(?!wom|men\b|males|females|adults|children|sexes)[^,;.()]{3,40}?\s+and\s+[^,;.()]{3,40})(?=[,;.]|\s*$)"
-    r"|^\W*(?P<plus>[^,;.()]{4,60}\s\+\s[^,;.()]{2,60})$",
+    r"|\b(?P<pair>both\s+(?!wom|men\b|males|females|adults|children|sexes)[^,;.()]{3,40}?\s+and\s+"
+    r"[^,;.()]{3,40})(?=[,;.]|\s*$)|^\W*(?P<plus>[^,;.()]{4,60}\s\+\s[^,;.()]{2,60})$",
     re.I,
 )
 """Two things that forbid the drug together: "could become pregnant and are not using contraception"."""

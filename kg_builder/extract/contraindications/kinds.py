@@ -27,28 +27,34 @@ __all__ = [
 
 GROUPS = re.compile(
     r"^(?:neonates?|newborns?|babies|infants|premature\s+infants|children|pediatric\s+patients"
-    r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential))(?=$|\s+who\b|\s+(?:not\s+)?using\b)",
+    r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+"
+    r"(?:age|potential))(?=$|\s+who\b|\s+(?:not\s+)?using\b)",
     re.I,
 )
 SO_IS = re.compile(
-    r"(?:(?:severely|badly|very|profoundly)\s+)?(?:constipated|dehydrated|malnourished|immunocompromised|immunosuppressed"
-    r"|unconscious|comatose|intoxicated|bedridden|jaundiced|underweight|overweight|obese|an(?:a)?emic)",
+    r"(?:(?:severely|badly|very|profoundly)\s+)?"
+    r"(?:constipated|dehydrated|malnourished|immunocompromised|immunosuppressed|unconscious|comatose"
+    r"|intoxicated|bedridden|jaundiced|underweight|overweight|obese|an(?:a)?emic)",
     re.I,
 )
 """How one is: "are dehydrated"."""
 BECOMING = re.compile(
-    r"(?P<now>\b(?:is|are)\s+or\s+)?(?P<then>(?:\b(?:women|females|patients|people|those)\s+who\s+)?"
-    r"\b(?:may|might|could|can)\s+(?:become|get|be)\s+pregnant\b"
-    r"|\b(?:trying|planning|wish(?:ing)?|hoping)\s+(?:to\s+conceive|to\s+(?:become|get|be)\s+pregnant|for\s+a\s+baby)\b)",
+    r"(?P<now>\b(?:is|are)\s+or\s+)?"
+    r"(?P<then>(?:\b(?:women|females|patients|people|those)\s+who\s+)?\b(?:may|might|could|can)\s+"
+    r"(?:become|get|be)\s+pregnant\b"
+    r"|\b(?:trying|planning|wish(?:ing)?|hoping)\s+"
+    r"(?:to\s+conceive|to\s+(?:become|get|be)\s+pregnant|for\s+a\s+baby)\b)",
     re.I,
 )
 """A pregnancy that is still to come."""
 
 _MEASURED = re.compile(
-    r"(?:[\w-]+\s+){0,4}?(?:weight|clearance|crcl|e?gfr|interval|qtc?|potassium|sodium|calcium|counts?|hemoglobin"
-    r"|bilirubin|pressure|rate|fraction|bmi|alt|ast|platelets|neutrophils|inr|creatinine)\b[^.;]{0,30}?"
-    r"(?:[<>\u2264\u2265]|less\s+than|greater\s+than|more\s+than|below|above|over|under|of|at\s+least|exceeding|beyond)\s*"
-    r"(?:or\s+equal\s+to\s*)?(?:\d|(?:two|three|four|five|ten|twice)\b|the\s+(?:lower|upper)\s+limit\b)",
+    r"(?:[\w-]+\s+){0,4}?"
+    r"(?:weight|clearance|crcl|e?gfr|interval|qtc?|potassium|sodium|calcium|counts?|hemoglobin|bilirubin"
+    r"|pressure|rate|fraction|bmi|alt|ast|platelets|neutrophils|inr|creatinine)\b[^.;]{0,30}?"
+    r"(?:[<>\u2264\u2265]|less\s+than|greater\s+than|more\s+than|below|above|over|under|of|at\s+least"
+    r"|exceeding|beyond)\s*(?:or\s+equal\s+to\s*)?"
+    r"(?:\d|(?:two|three|four|five|ten|twice)\b|the\s+(?:lower|upper)\s+limit\b)",
     re.I,
 )
 """A situation that a measured value tells: "body weight < 50 kg"."""
@@ -59,21 +65,30 @@ _WHO = re.compile(
 )
 _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
 ORGAN = re.compile(
-    r"^\W*(?:if\s+)?(?:(?:(?:you\s+have\s+been\s+told|(?:your|a)\s+(?:doctor|nurse)\s+has\s+(?:ever\s+)?told\s+you|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your"
-    r"|(?:(?:and|or|by|in|for|to|of)\s+)*(?:(?:people|patients|anyone|those|adults|someone|persons?|women|men)\s+)?whose)\s+(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?(?:kidneys?|liver|heart(?:beat)?"
-    r"|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system|blood(?:\s+pressure)?|stomach|eyes?)\s+"
-    r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|pumps?|works?|functions?)\s[^,;.()]{3,60})",
+    r"^\W*(?:if\s+)?(?:(?:(?:you\s+have\s+been\s+told"
+    r"|(?:your|a)\s+(?:doctor|nurse)\s+has\s+(?:ever\s+)?told\s+you"
+    r"|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your"
+    r"|(?:(?:and|or|by|in|for|to|of)\s+)*"
+    r"(?:(?:people|patients|anyone|those|adults|someone|persons?|women|men)\s+)?whose)\s+"
+    r"(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?"
+    r"(?:kidneys?|liver|heart(?:beat)?|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system"
+    r"|blood(?:\s+pressure)?|stomach|eyes?)\s+"
+    r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|pumps?|works?"
+    r"|functions?)\s[^,;.()]{3,60})",
     re.I,
 )
 _WHO_HAVE = re.compile(r".{3,60}?\swho\s+have\s+", re.I)
 _GIVEN = re.compile(r"given\s+(?:an?\s+)?(?P<drugs>.+)", re.I | re.S)
 _LEVEL = re.compile(
-    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:levels?|counts?|pressure|rate|rhythm|sugar|pulse|potassium|sodium|calcium|magnesium|platelets|iron))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high|irregular|abnormal|slow|fast)\b",
+    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?"
+    r"(?:levels?|counts?|pressure|rate|rhythm|sugar|pulse|potassium|sodium|calcium|magnesium|platelets"
+    r"|iron))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high|irregular|abnormal|slow|fast)\b",
     re.I,
 )
 _NOT_YET = re.compile(
-    r"\b(?:whose|your|their)\s+(?P<what>[\w\s-]{4,50}?)\s+(?:(?:is|are|has|have)(?:\s+not|n['\u2019]t)\s+(?:been\s+|well\s+|yet\s+|adequately\s+|properly\s+|fully\s+)*)"
-    r"(?P<how>treated|controlled)\b",
+    r"\b(?:whose|your|their)\s+(?P<what>[\w\s-]{4,50}?)\s+"
+    r"(?:(?:is|are|has|have)(?:\s+not|n['\u2019]t)\s+"
+    r"(?:been\s+|well\s+|yet\s+|adequately\s+|properly\s+|fully\s+)*)(?P<how>treated|controlled)\b",
     re.I,
 )
 """A condition that nothing is done for: "whose gout has not been treated"."""
@@ -90,7 +105,8 @@ TAKES_THESE = re.compile(
 """What opens a list of drugs: "you take any of these:"."""
 
 _UNABLE = re.compile(
-    r"\b(?:who|you|they)\s+(?P<what>(?:cannot|can['\u2019]t|(?:are|is)\s+(?:not\s+able|unable)\s+to)\s+[a-z][\w\s-]{3,60})\W*$",
+    r"\b(?:who|you|they)\s+"
+    r"(?P<what>(?:cannot|can['\u2019]t|(?:are|is)\s+(?:not\s+able|unable)\s+to)\s+[a-z][\w\s-]{3,60})\W*$",
     re.I,
 )
 """What people cannot do: "anyone who cannot have blood tests"."""
@@ -98,7 +114,8 @@ _BEING_TREATED = re.compile(
     r"\b(?:being|currently|now)\s+treated\s+for\s+(?:an?\s+|your\s+)?(?P<what>[^,;.()]{3,60})$", re.I
 )
 _STOPPED = re.compile(
-    r"(?:undergoing\s+)?(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
+    r"(?:undergoing\s+)?"
+    r"(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
     r"(?:of|from))\s+(?P<what>.+)",
     re.I | re.S,
 )

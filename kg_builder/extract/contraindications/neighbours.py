@@ -10,26 +10,29 @@ from ..vocabulary.substances import is_substance
 __all__ = ["asked_about", "is_of_a_pair", "pointed_at", "told_off"]
 
 _CERTAIN = re.compile(
-    r"\bnot\s+be\s+(?:used|taken)\s+(?:if\s+you\s+have|in\s+people\s+with|with)\s+certain\s+(?:medical\s+|health\s+)?"
-    r"(?:conditions|problems)\W*$",
+    r"\bnot\s+be\s+(?:used|taken)\s+(?:if\s+you\s+have|in\s+people\s+with|with)\s+certain\s+"
+    r"(?:medical\s+|health\s+)?(?:conditions|problems)\W*$",
     re.I,
 )
 _ASKED_ABOUT = re.compile(r"\bif\s+you\s+(?:have|have\s+had|are|have\s+any\s+of\s+these)\s*:\s*", re.I)
 _ON_IT = re.compile(
-    r"\W*(?:you|they)\s+(?:(?:are\s+)?(?:also\s+)?(?:taking|using|on|take|use))\s+(?:this|these|either|any|one)\b(?:\s+of)?"
-    r"(?:\s+(?:this|these|them))?\s*(?:medicines?|medications?|drugs?)?\W*$",
+    r"\W*(?:you|they)\s+(?:(?:are\s+)?(?:also\s+)?(?:taking|using|on|take|use))\s+"
+    r"(?:this|these|either|any|one)\b(?:\s+of)?(?:\s+(?:this|these|them))?\s*"
+    r"(?:medicines?|medications?|drugs?)?\W*$",
     re.I,
 )
 _IF_TAKING = re.compile(
     r"\b(?:taking|using|treated\s+with|receiving|you\s+(?:take|use))\s+(?P<drugs>[^.]+)\.?$", re.I
 )
 _TOLD_OFF = re.compile(
-    r"^\W*your\s+(?:\w+\s+)?(?:doctor|prescriber|provider)\s+(?:will|may|might)\s+(?:(?:probably|likely|usually|most\s+likely)\s+)?(?:tell|advise|ask)\s+you\s+not\s+to\s+"
+    r"^\W*your\s+(?:\w+\s+)?(?:doctor|prescriber|provider)\s+(?:will|may|might)\s+"
+    r"(?:(?:probably|likely|usually|most\s+likely)\s+)?(?:tell|advise|ask)\s+you\s+not\s+to\s+"
     r"(?:take|use|receive|have)\s+\x01+\W*$",
     re.I,
 )
 _IF_YOU = re.compile(
-    r"\bif\s+(?P<what>you\s[^.]+?)(?:,\s+or\s+(?:if\s+you\s+)?(?:have\s+)?(?:recently\s+)?stopped\b[^.]*)?\.?$",
+    r"\bif\s+(?P<what>you\s[^.]+?)"
+    r"(?:,\s+or\s+(?:if\s+you\s+)?(?:have\s+)?(?:recently\s+)?stopped\b[^.]*)?\.?$",
     re.I,
 )
 _OF_A_PAIR = re.compile(r"^\W*(?P<who>[\w\s-]{3,40}?):\s")

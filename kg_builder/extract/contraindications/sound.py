@@ -14,7 +14,8 @@ from ..vocabulary.substances import is_substance
 __all__ = ["sound", "sound_name"]
 
 _BEFORE = re.compile(
-    r"^(?:\d\s+(?=[A-Z])|[^\w<>\u2264\u2265([]+(?:with\s+)?|as\s+in\s+|on\s+(?:\w+\s+)?(?:therapy|treatment)\s+with\s+)"
+    r"^(?:\d\s+(?=[A-Z])"
+    r"|[^\w<>\u2264\u2265([]+(?:with\s+)?|as\s+in\s+|on\s+(?:\w+\s+)?(?:therapy|treatment)\s+with\s+)"
 )
 _BEHIND = re.compile(
     r"\s+(?:Potential\s+for\b.*|(?:[A-Z][a-z]+\s)?[A-Z][\w-]*[a-z]:\s.*)"  # the next cells of a lost table
@@ -24,17 +25,20 @@ _BEHIND = re.compile(
 _NEXT_CLASS = re.compile(r"(?P<drug>[a-z][\w-]+) (?P<next>[A-Z][\w-]+)( [A-Z]\w+)*$")
 """A drug, or a class, with the next cells of a lost table: "samplol Antipsychotics Trialine"."""
 _CLAUSE = re.compile(
-    r"\b(?:ha(?:ve|s)\s+not\s+been\s+(?:conducted|performed|studied|evaluated)|cannot\s+be\s+excluded|should\s+elapse|suggests?\s+that|resulted\s+in(?=\s+(?:abort|death|mal))"
-    r"|assume\s+that|event\s+that|(?:is|are)\s+known$|some\s+evidence|other\s+than\s+those)\b",
+    r"\b(?:ha(?:ve|s)\s+not\s+been\s+(?:conducted|performed|studied|evaluated)|cannot\s+be\s+excluded"
+    r"|should\s+elapse|suggests?\s+that|resulted\s+in(?=\s+(?:abort|death|mal))|assume\s+that|event\s+that"
+    r"|(?:is|are)\s+known$|some\s+evidence|other\s+than\s+those)\b",
     re.I,
 )
 """What says something instead of naming it."""
 _LOOSE = re.compile(
-    r"^(?:(?:often|this|some\s+(?:patients|people)|unless|or|and|due\s+to\s+(?:the|its|an?)|furthermore|similarly|rapid\s+succession\s+with"
-    r"|as\s+serious|co-?administered|(?:co-?administration|combination)\s+with\s+(?:the|other)\s+drugs|at\s+risk\s+for,"
-    r"|(?:emergency\s+)?contraceptive\s+method)\b|(?:studies|trouble|(?:mild|moderate|severe)(?:\s+(?:or|to)\s+severe)?)$|\d+\s+(?:hours|days)\b|[^(]*\))"
-    r"|\b(?:these\s+events|following\s+conditions|currently\s+have|history\s+of\s+possible|highly\s+dependent|in\s+patients)$"
-    r"|\b(?:mice|rats?|rabbits?|monkeys|dogs)\b",
+    r"^(?:(?:often|this|some\s+(?:patients|people)|unless|or|and|due\s+to\s+(?:the|its|an?)|furthermore"
+    r"|similarly|rapid\s+succession\s+with|as\s+serious|co-?administered"
+    r"|(?:co-?administration|combination)\s+with\s+(?:the|other)\s+drugs|at\s+risk\s+for,"
+    r"|(?:emergency\s+)?contraceptive\s+method)\b"
+    r"|(?:studies|trouble|(?:mild|moderate|severe)(?:\s+(?:or|to)\s+severe)?)$|\d+\s+(?:hours|days)\b"
+    r"|[^(]*\))|\b(?:these\s+events|following\s+conditions|currently\s+have|history\s+of\s+possible"
+    r"|highly\s+dependent|in\s+patients)$|\b(?:mice|rats?|rabbits?|monkeys|dogs)\b",
     re.I,
 )
 """What points elsewhere, breaks off, or speaks of animals."""

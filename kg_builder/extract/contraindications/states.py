@@ -14,9 +14,13 @@ from .words import Situation, tidied
 __all__ = ["AGE", "NONE", "STATES", "beside"]
 
 NONE = re.compile(
-    r"^\W*(?:none(?:\s+(?:known|listed|stated|given|noted|reported|identified)\b[^.;]*)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
-    r"|no\s+(?:(?:known|absolute|specific|formal|listed)\s+)*contraindications?(?:\s+(?:exist|apply|(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed"
-    r"|determined|reported)))?(?:[;,]\s*see\b.*)?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b(?!.*\b(?:should|must|may|can)\s).*"
+    r"^\W*(?:none(?:\s+(?:known|listed|stated|given|noted|reported|identified)\b[^.;]*)?(?:[.\s]+none)*"
+    r"(?:\s+with\s+[\w\s-]{3,40})?"
+    r"|no\s+(?:(?:known|absolute|specific|formal|listed)\s+)*contraindications?"
+    r"(?:\s+(?:exist|apply"
+    r"|(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed|determined|reported)))?"
+    r"(?:[;,]\s*see\b.*)?"
+    r"|(?:no\s+one|nobody|no\s+(?:patients?|people))\b(?!.*\b(?:should|must|may|can)\s).*"
     r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
     re.I | re.S,
 )
@@ -36,12 +40,17 @@ STATES = (
 """States, each with what tells of it."""
 
 AGE = re.compile(
-    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|bab(?:y|ies)|neonates?|adolescents?|patients?|any(?:one|body)"
-    r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
-    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
-    r"|days?)(?:\s+(?:of\s+age|old))?|(?:who\s+(?:are|were)\s+)?born\s+(?:before|earlier\s+than|at\s+less\s+than|at\s+under)\s+(?:the\s+)?\d+(?:th|st|nd|rd)?\s+weeks?"
-    r"(?:\s+of\s+(?:pregnancy|gestation))?|born\s+(?:too\s+)?(?:early|prematurely)|(?:aged?\s+)?(?:under|younger\s+than"
-    r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?|[<\u2264]\s?\d+\s*(?:years?|months?|weeks?|yr|mo|y)\b(?:\s+(?:of\s+age|old))?)(?:\s+who\s+have\s+had\s+[^,;.]+)?)",
+    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?"
+    r"|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|bab(?:y|ies)|neonates?|adolescents?|patients?"
+    r"|any(?:one|body)|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
+    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?|days?)"
+    r"(?:\s+(?:of\s+age|old))?"
+    r"|(?:who\s+(?:are|were)\s+)?born\s+(?:before|earlier\s+than|at\s+less\s+than|at\s+under)\s+"
+    r"(?:the\s+)?\d+(?:th|st|nd|rd)?\s+weeks?(?:\s+of\s+(?:pregnancy|gestation))?"
+    r"|born\s+(?:too\s+)?(?:early|prematurely)"
+    r"|(?:aged?\s+)?(?:under|younger\s+than|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?"
+    r"|[<\u2264]\s?\d+\s*(?:years?|months?|weeks?|yr|mo|y)\b(?:\s+(?:of\s+age|old))?)"
+    r"(?:\s+who\s+have\s+had\s+[^,;.]+)?)",
     re.I,
 )
 """People of an age."""

@@ -37,21 +37,29 @@ class Situation(NamedTuple):
 
 
 STOP = re.compile(
-    r"(?<!e\.g)(?<!i\.e)(?<!\bSt)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|(?<!\bsuch\s)as\s+(?:\w+\s+(?:have|has|may|can)|an?|it|this|these|there|the|such|they|determined)"
-    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)"
-    r"|confirmed\s+by|"
-    r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
-    r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|(?<!born\s)before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|bleeding|open|broken|healing|growing|spread"
-    r"|returned|come\s+back|led\s+to|caused|resulted\s+in)\b)|result\w*|requires?|needs?)|where|while|nor|"
-    r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
-    r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|below|above|youn"
-    r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
-    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
-    r"|tell\s+your|talk\s+to"
-    r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|don['\u2019]t|"
-    r"discontinue|avoid|weigh|consider|watch|check|refer|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
+    r"(?<!e\.g)(?<!i\.e)(?<!\bSt)[.](?=\s|$|(?-i:[A-Z][a-z]))"
+    r"|\s(?:because|since"
+    r"|(?<!\bsuch\s)as\s+(?:\w+\s+(?:have|has|may|can)|an?|it|this|these|there|the|such|they|determined)"
+    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which"
+    r"|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)|confirmed\s+by|resulting\s+in|manifested|evidenced"
+    r"|defined|see|if\s+(?:the|there)|until|unless|except|without\s+(?:first|talking)"
+    r"|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|(?<!born\s)before(?=\s+\w)"
+    r"|in\s+(?:an?\s+\w+\s+setting|the\s+absence)"
+    r"|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were"
+    r"|(?:is|are|have|has)"
+    r"(?!\s+(?:not|bleeding|open|broken|healing|growing|spread|returned|come\s+back|led\s+to|caused"
+    r"|resulted\s+in)\b)|result\w*|requires?|needs?)|where|while|nor"
+    r"|(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)"
+    r"(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+"
+    r"(?!pregnan|breast|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens"
+    r"|unable|under|over|below|above|youn|old|at\s|more\s+than|less\s+than|suffering|having)\w+"
+    r"|including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
+    r"|tell\s+your|talk\s+to|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution"
+    r"|and\s+(?:should|must|can|may|monitor|talk|tell|call|don['\u2019]t|discontinue|avoid|weigh|consider"
+    r"|watch|check|refer|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
     r"|during(?!\s+(?:pregnan|lactat|breast|nursing|the\s+(?:first|second|third|last)))"
-    r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
+    r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+"
+    r"|(?:concurrently|at\s+the\s+same\s+time))\b",
     re.I,
 )
 _LATELY = (
@@ -59,11 +67,13 @@ _LATELY = (
     r"(?:\s+(?:to|or)\s+\w+)?)?\s+(?:hours?|days?|weeks?|months?|years?)\b"
 )
 _RECENT = re.compile(
-    r"(?<=\w)\s+within\s+(?:the\s+)?(?:\d+|two|three|four|six|twelve|fourteen)\s+(?:hours|days|weeks|months)(?=\s*(?:[,;.)]|$|(?:and|or)\s))|"
-    rf"(?:(?<!\s)\s+)?,\s*{_LATELY}\s*,|(?:^|(?<!\s)\s+){_LATELY}|"
-    r"(?:(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+|\b)or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
-    r"(?:of|after|following)\s+(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
-    r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
+    r"(?<=\w)\s+within\s+(?:the\s+)?(?:\d+|two|three|four|six|twelve|fourteen)\s+"
+    rf"(?:hours|days|weeks|months)(?=\s*(?:[,;.)]|$|(?:and|or)\s))|(?:(?<!\s)\s+)?,\s*{_LATELY}\s*,"
+    rf"|(?:^|(?<!\s)\s+){_LATELY}"
+    r"|(?:(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+|\b)or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+"
+    r"(?:hours?|days?|weeks?)\s+(?:of|after|following)\s+"
+    r"(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment"
+    r"|the\s+last)\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
     re.I,
 )
 _SPANS = ("hour", "day", "week", "month", "year")
@@ -84,14 +94,22 @@ _ENUMERATED = re.compile(
 """The number, mark or kind of an item: "2) asthma", "Relative: asthma"."""
 
 OPENING = re.compile(
-    r"^(?:(?:(?:a|your|the)\s+(?:doctor|specialist|dentist)\s+has\s+(?:ever\s+)?told\s+(?:you|them)(?:\s+that)?|if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|any(?:one|body)|persons?|individuals?|those|someone"
-    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
-    r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
-    r"|documented|told\s+(?:that\s+)?(?=you\b|they\b)|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
-    r"suffer(?:s|ing)?\s+from|exhibits?\s+(?:clinical\s+)?(?:evidence|signs)\s+of|gets?(?=\s+(?!pregnan|worse|better)\w)|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
-    r"|patient|setting\s+of|presence\s+of|the\s+following|"
-    r"(?:as\s+(?:the|an?)\s+)?(?:(?:primary|initial|sole|main|only|first)\s+)?treatment\s+(?:of|for)|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
-    r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
+    r"^(?:(?:(?:a|your|the)\s+(?:doctor|specialist|dentist)\s+has\s+(?:ever\s+)?told\s+(?:you|them)"
+    r"(?:\s+that)?|if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family"
+    r"|examples?\s+include|you|they|he|she|who|whom|patients?|people|any(?:one|body)|persons?|individuals?"
+    r"|those|someone|adults|women|woman|men|of|or|and|also|in|by|for|with"
+    r"|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)"
+    r"|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|the|a|an|any|all|are|is|were|was|born\s+with|be"
+    r"|been|being|have|has|had|having|ever|currently|previously|already|recently|known|documented"
+    r"|told\s+(?:that\s+)?(?=you\b|they\b)|(?:established\s+)?diagnosis\s+of|established|including|proven"
+    r"|confirmed|suspected|demonstrated|exhibited|experienced|suffer(?:s|ing)?\s+from"
+    r"|exhibits?\s+(?:clinical\s+)?(?:evidence|signs)\s+of|gets?(?=\s+(?!pregnan|worse|better)\w)"
+    r"|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of"
+    r"|conditions?\s*:|use|such\s+as|prior|patient|setting\s+of|presence\s+of|the\s+following"
+    r"|(?:as\s+(?:the|an?)\s+)?(?:(?:primary|initial|sole|main|only|first)\s+)?treatment\s+(?:of|for)"
+    r"|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?"
+    r"|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to|previous\s+(?=hypersens|allerg)"
+    r"|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
     re.I,
 )
 _CALLED = re.compile(
@@ -102,9 +120,10 @@ _CALLED = re.compile(
 """What is said of a condition before its name: "an inherited condition called porphyria"."""
 _WHAT_IT_NEEDS = re.compile(r"(?<=\w)\s+(?:needing|requiring)\s.*", re.I | re.S)
 HISTORY = re.compile(
-    r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
-    r"(?:current\s+diagnosis\s+of\s*,?\s*or\s+)?(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y"
-    r"|ies)(?:\s+or\s+(?:current\s+)?diagnosis)?\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+"
+    r"|personal\s+(?!or)|previous\s+|known\s+)*(?:current\s+diagnosis\s+of\s*,?\s*or\s+)?"
+    r"(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y|ies)"
+    r"(?:\s+or\s+(?:current\s+)?diagnosis)?\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
     re.I,
 )
 
@@ -206,7 +225,8 @@ def tidied(text: str) -> str:
         before = plain
         plain = OPENING.sub("", plain)
         plain = re.sub(
-            r"\s*,?\s+(?:(?:right|just)\s+now|now|currently|included|too|at\s+the\s+moment|at\s+present|and\s+for|and|or|with|in|of|to|due\s+to|associated\s+with)$",
+            r"\s*,?\s+(?:(?:right|just)\s+now|now|currently|included|too|at\s+the\s+moment|at\s+present"
+            r"|and\s+for|and|or|with|in|of|to|due\s+to|associated\s+with)$",
             "",
             plain,
         ).strip(" ,.;:\u2022*-\"'\u201c\u201d")
@@ -214,7 +234,8 @@ def tidied(text: str) -> str:
 
 
 _GERMS = re.compile(
-    r"\s(?:caused\s+by|due\s+to)\s+(?:[A-Z][a-z]+(?:\s[a-z]+)?(?:,\s+|,?\s+(?:or|and)\s+))+[A-Z][a-z]+(?:\s[a-z]+)?$"
+    r"\s(?:caused\s+by|due\s+to)\s+(?:[A-Z][a-z]+(?:\s[a-z]+)?(?:,\s+|,?\s+(?:or|and)\s+))+[A-Z][a-z]+"
+    r"(?:\s[a-z]+)?$"
 )
 """Germs that one infection comes of: "caused by Samplella or Trialococcus"."""
 _ONLY_IN = re.compile(

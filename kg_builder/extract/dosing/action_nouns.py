@@ -30,11 +30,11 @@ class Action:
 
 
 _LESS = re.compile(
-    r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent|"
-    r"half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
-    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum|individual|single)\s)*(?:dos(?:e|es"
-    r"|age|"
-    r"ages|ing)(?: intervals?)?|intervals?))\b(?! than (?:recommended|prescribed|directed|those))",
+    r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent"
+    r"|half (?:the|of the)|longer)\s"
+    r"(?:(?:initial|initiation|and|or|starting|recommended|total|daily|maintenance|usual|maximum|individual"
+    r"|single)\s)*(?:dos(?:e|es|age|ages|ing)(?: intervals?)?|intervals?))\b"
+    r"(?! than (?:recommended|prescribed|directed|those))",
     re.I,
 )
 _BY_SHARE = re.compile(

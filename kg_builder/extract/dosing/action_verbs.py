@@ -92,12 +92,10 @@ _VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in VERBS_OF_CHANGE.i
 FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in VERBS_OF_CHANGE.items()}
 _ANY_VERB = "|".join(VERBS_OF_CHANGE.values())
 _STEMS = (
-    "(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|"
-    "discontinu|suspend|paus|lengthen|delay|re-?start|rais(?:e|ing)|adapt|"
-    "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
-    "extend|prolong|omit|"
-    r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid|"
-    "withdraw|terminat|ceas|modif)"
+    r"(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|discontinu|suspend"
+    r"|paus|lengthen|delay|re-?start|rais(?:e|ing)|adapt|re-?initiat|resum|begin|start|initiat|adjust|limit"
+    r"|slow|administer|giv[ei]|us[ei]|maintain|extend|prolong|omit|skip|consider|continu|titrat|monitor"
+    r"|provid|institut|evaluat|treat\b|consult|contact|avoid|withdraw|terminat|ceas|modif)"
 )
 _CAPITALS = (
     "Permanently|Withhold|Discontinue|Omit|Continue|Maintain|Resume|Reduce|Interrupt|Stop|Restart|Avoid"
@@ -136,13 +134,11 @@ _SUBJECT = (
     "|should|must)\\sbe\\s(?:reduc|decreas|lower|increas)))"
 )
 PASSIVE = re.compile(
-    rf"{_SUBJECT}(?:\sitself|\s(?:of|for|with|and)\s[^.;,]{{2,50}}?)?\s(?:should|must|be|may|can|need(?:s)?"
-    rf"|is|are|"
-    r"has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|"
-    r"therefore))*\s"
-    "(?P<adverb>(?:permanently|temporarily|gradually|"
-    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
-    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
+    rf"{_SUBJECT}(?:\sitself|\s(?:of|for|with|and)\s[^.;,]{{2,50}}?)?\s"
+    r"(?:should|must|be|may|can|need(?:s)?|is|are|has to|will|might|could)"
+    r"(?:\s(?:to|also|then|usually|be|need|have|generally|normally|therefore))*\s"
+    rf"(?P<adverb>(?:permanently|temporarily|gradually|immediately)\s)?(?P<verb>{_ANY_VERB})"
+    rf"(?P<adverb2>\s(?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",
     re.I,
 )
 PASSIVE_ANY = re.compile(

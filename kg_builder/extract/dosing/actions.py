@@ -342,11 +342,11 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
 
 def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
-        "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary |treatment )*(?:reduction|adjustment"
-        "|interruption|"
-        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding"
-        "|decreasing|pausing|slowing|holding|suspending|"
-        r"increasing|stopping|lower|reduced|alternat\w+) ?(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60})",
+        r"(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary |treatment )*"
+        r"(?:reduction|adjustment|interruption|discontinuation|modification)"
+        r"|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|pausing|slowing"
+        r"|holding|suspending|increasing|stopping|lower|reduced|alternat\w+) ?"
+        r"(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60})",
         complement,
         re.I,
     )

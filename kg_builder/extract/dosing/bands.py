@@ -165,9 +165,9 @@ def _read(text: str, chain: list[_Row], head: str, tests: list[str]) -> Iterator
 
 
 _NEXT_COLUMN = re.compile(
-    r"(?<=[\w%)*])(?<!\bto)(?<!\bor)(?<!\band)(?<!\bof)(?<!\bby)(?<!\bat)(?<!\bthen)(?<!\bexceed)(?<!\bthan)(?<!\bevery)"
-    r"(?<!\bwith)(?<!\buse)(?<!\ba)(?<!\bgive)(?<!\bdose)\s(?=\d[\d.,]*(?:\s?(?:-|\u2013"
-    r"|to)\s?[\d.,]+)?\s?(?:mg|mcg|g|units?|tablets?)\b)"
+    r"(?<=[\w%)*])(?<!\bto)(?<!\bor)(?<!\band)(?<!\bof)(?<!\bby)(?<!\bat)(?<!\bthen)(?<!\bexceed)"
+    r"(?<!\bthan)(?<!\bevery)(?<!\bwith)(?<!\buse)(?<!\ba)(?<!\bgive)(?<!\bdose)\s"
+    r"(?=\d[\d.,]*(?:\s?(?:-|\u2013|to)\s?[\d.,]+)?\s?(?:mg|mcg|g|units?|tablets?)\b)"
 )
 """Where the next dose of a row begins, in a table with several columns of them."""
 

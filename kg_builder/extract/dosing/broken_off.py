@@ -48,12 +48,9 @@ _HOW_LONG = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:re-?start|re-?initiat|re-?titrat|re-?load|resum|carry on|start(?:ed|ing)? (?:again|over)"
-    r"|go on (?:with|at|as)"
-    r"|go(?:es)? back to (?:the |your )?(?:starting|first|initial|lowest|beginning)|from (?:the beginning"
-    r"|scratch)"
-    r"|beg[iu]n again|beg[iu]n over|titrat\w+ (?:again|from)|repeat (?:the )?(?:titration|loading|initial"
-    r"|first)"
-    r"|(?:loading|maintenance|previous) (?:\w+ )?dose"
+    r"|go on (?:with|at|as)|go(?:es)? back to (?:the |your )?(?:starting|first|initial|lowest|beginning)"
+    r"|from (?:the beginning|scratch)|beg[iu]n again|beg[iu]n over|titrat\w+ (?:again|from)"
+    r"|repeat (?:the )?(?:titration|loading|initial|first)|(?:loading|maintenance|previous) (?:\w+ )?dose"
     r"|continue (?:with |on |at )?(?:the )?(?:usual|same|regular|planned|current|treatment|as))",
     re.I,
 )

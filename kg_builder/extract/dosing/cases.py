@@ -13,9 +13,8 @@ __all__ = ["case_of"]
 
 _NO_CASE = re.compile(
     r"\b(?:notes?|important|tips?|days?|steps?|dos(?:e|es|age|ing)|warnings?|caution|remember|treatment"
-    r"|adults?"
-    r"|children|maintenance|use|advice|instructions?|stopping|missed|always|never|infusions?(?! reaction)"
-    r"|withdrawal|discontinuation|comments?)\b|^(?:weeks?|months?|years?)\b",
+    r"|adults?|children|maintenance|use|advice|instructions?|stopping|missed|always|never"
+    r"|infusions?(?! reaction)|withdrawal|discontinuation|comments?)\b|^(?:weeks?|months?|years?)\b",
     re.I,
 )
 _WHEN = re.compile(r"\s(?:when|after|once)\s")

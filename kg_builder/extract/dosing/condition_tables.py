@@ -39,7 +39,8 @@ _KINDS = (
     (
         "count",
         re.compile(
-            r"\b(?:neutrophils?|platelets?|ANC|WBC|leu[ck]ocytes?|ha?emoglobin|bilirubin|counts?|QTcF?|LVEF)\b",
+            r"\b(?:neutrophils?|platelets?|ANC|WBC|leu[ck]ocytes?|ha?emoglobin|bilirubin|counts?|QTcF?"
+            r"|LVEF)\b",
             re.I,
         ),
     ),
@@ -65,7 +66,8 @@ _FRAME = re.compile(
     re.I,
 )
 _COMMAND = re.compile(
-    r"(?:(?:permanently|temporarily)\s)?(?:delay|reduce|decrease|withhold|hold|discontinue|interrupt|stop|omit|suspend)\b",
+    r"(?:(?:permanently|temporarily)\s)?"
+    r"(?:delay|reduce|decrease|withhold|hold|discontinue|interrupt|stop|omit|suspend)\b",
     re.I,
 )
 _OTHER_FORMS = re.compile(r"\b(?:transition|switch|conver(?:t|sion)|missed|delayed)", re.I)

@@ -33,36 +33,31 @@ VERBS = re.compile(
 """What makes a line a statement and not a heading."""
 
 _NOT_A_CONDITION = re.compile(
-    r"\b(?:dos(?:e|es|ing|age|ages)|administration|considerations?|recommend\w*|general|"
-    "information|instructions?|table|note|notes|"
-    r"important|how|what|when|why|where|which|monitor\w*|storage|store|preparation|missed|"
-    r"overdos\w+|about|tips|warnings?|cautions?|"
-    "precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|"
-    "step|patients?|use|usage|other|more|summary|overview|"
-    "injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|"
-    r"combination|(?<!associated )with(?! (?:\w+ ){0,2}(?:diarrhea|constipation|aura|psychosis|features))|"
-    "without|"
-    "yes|no|nebuli[sz]ers?|inhalers?|pumps?|naive|you|your|inpatient|outpatient|titration|"
-    "induction|suspension|females?|males?|"
-    r"tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|"
-    "side effects?|contains?|"
-    "safety|efficacy|established|daily|weekly|once|twice|times|maximum(?:daily)?|minimum|total|range|"
-    "target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|"
-    "water|drinks?|alcohol|only|actions?|load|courses?|follow-?up|^for$|taking|receiving|using|"
-    "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
-    "interactions?|inhibitors?|inducers?|treatment|therapy|"
-    r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
-    r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses|selection|populations?|posology|"
-    r"composition|principles?|individuali\w+|equivalen\w+|comments?|glomerular|creatinine|clearance|presentations?|initiation|schedules?|reconstitution|reduction|conversion|"
-    r"volumes?(?! (?:depletion|overload))|single|morning(?! sickness| stiffness)|evening|bolus|rates?|"
-    r"levels?|escalation|body surface|bsa|function|granules|pellets|applicable|evaluated|diluent|cyp\w+|"
-    r"years?|(?:first|second|third|dual|triple)(?!-| degree))\b|"
-    r"^(?:and|or|because|during|add|mix|pour|dilute|swallow|body|longer|greater|full|adequate|optimal|"
-    "better|"
-    r"condition|phase|as long|not|by)\b(?! dysmorphic| lice| thickness)|[?!]|"
-    r"^(?:subcutaneous|intramuscular|intrathecal|intra-arterial)(?: delivery)?$|"
-    r"^(?:mild|moderate|severe)(?: (?:to|or) \w+)? (?:renal |hepatic )?(?:impairment|insufficiency)|"
-    r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
+    r"\b(?:dos(?:e|es|ing|age|ages)|administration|considerations?|recommend\w*|general|information"
+    r"|instructions?|table|note|notes|important|how|what|when|why|where|which|monitor\w*|storage|store"
+    r"|preparation|missed|overdos\w+|about|tips|warnings?|cautions?|precautions?|see|day|days|weeks?"
+    r"|cycles?|month|hours?|minutes?|release|regimen|schedule|step|patients?|use|usage|other|more|summary"
+    r"|overview|injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy"
+    r"|combination|(?<!associated )with(?! (?:\w+ ){0,2}(?:diarrhea|constipation|aura|psychosis|features))"
+    r"|without|yes|no|nebuli[sz]ers?|inhalers?|pumps?|naive|you|your|inpatient|outpatient|titration"
+    r"|induction|suspension|females?|males?|tests?|screening|vaccin\w+|response|section|off-?label|orphan"
+    r"|indications?|limitations?|side effects?|contains?|safety|efficacy|established|daily|weekly|once"
+    r"|twice|times|maximum(?:daily)?|minimum|total|range|target|frequency|duration"
+    r"|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|water|drinks?|alcohol|only|actions?"
+    r"|load|courses?|follow-?up|^for$|taking|receiving|using|strength|frequently|asked|questions?"
+    r"|additional|adverse|toxicit(?:y|ies)|reactions?|interactions?|inhibitors?|inducers?|treatment|therapy"
+    r"|tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|doctor"
+    r"|pharmacist|advice|directions?|active|ingredients?|purpose|uses|selection|populations?|posology"
+    r"|composition|principles?|individuali\w+|equivalen\w+|comments?|glomerular|creatinine|clearance"
+    r"|presentations?|initiation|schedules?|reconstitution|reduction|conversion"
+    r"|volumes?(?! (?:depletion|overload))|single|morning(?! sickness| stiffness)|evening|bolus|rates?"
+    r"|levels?|escalation|body surface|bsa|function|granules|pellets|applicable|evaluated|diluent|cyp\w+"
+    r"|years?|(?:first|second|third|dual|triple)(?!-| degree))\b"
+    r"|^(?:and|or|because|during|add|mix|pour|dilute|swallow|body|longer|greater|full|adequate|optimal"
+    r"|better|condition|phase|as long|not|by)\b(?! dysmorphic| lice| thickness)|[?!]"
+    r"|^(?:subcutaneous|intramuscular|intrathecal|intra-arterial)(?: delivery)?$"
+    r"|^(?:mild|moderate|severe)(?: (?:to|or) \w+)? (?:renal |hepatic )?(?:impairment|insufficiency)"
+    r"|(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
 )
 _FRAME = re.compile(
@@ -155,12 +150,11 @@ _FOR_CONDITION = re.compile(
     re.I,
 )
 _BAD_CONDITION = re.compile(
-    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|"
-    r"treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|"
-    "food|meals?|water|body|"
-    "response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|"
-    "administration|formulation|each|both|same|lower|higher|least|example|reducing|"
-    r"increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
+    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|treatment"
+    r"|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|food|meals?|water"
+    r"|body|response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication"
+    r"|administration|formulation|each|both|same|lower|higher|least|example|reducing|increments?)\b"
+    r"|(?<!type )(?<![A-Za-z]-)\b\d",
     re.I,
 )
 

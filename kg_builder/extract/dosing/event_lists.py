@@ -11,8 +11,8 @@ from .event_names import FEWEST, event_of_item
 __all__ = ["listed_events"]
 
 _LIST = re.compile(
-    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?|patients|people|cases"
-    r"|circumstances|situations)\s*:\s+",
+    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?|patients|people"
+    r"|cases|circumstances|situations)\s*:\s+",
     re.I,
 )
 

@@ -222,11 +222,9 @@ _IF_CLAUSE = re.compile(
 )
 _MEASURED = re.compile(
     r"\b(?:enzymes?|levels?|counts?|anc|wbc|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast"
-    r"|qtc?|"
-    r"(?:blood|liver|kidney) (?:\w+ )?(?:tests?|results?)|potassium|sodium|platelets?|neutrophils?"
-    r"|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
-    r"cannot (?:be )?(?:tolerated?|\w+ed)|can['\u2019]t be \w+ed|not effective|ineffective|no evidence"
-    r"|continues|persists|worsens"
+    r"|qtc?|(?:blood|liver|kidney) (?:\w+ )?(?:tests?|results?)|potassium|sodium|platelets?|neutrophils?"
+    r"|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|cannot (?:be )?(?:tolerated?|\w+ed)"
+    r"|can['\u2019]t be \w+ed|not effective|ineffective|no evidence|continues|persists|worsens"
     r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit|better))\b",
     re.I,
 )

@@ -46,52 +46,61 @@ class FlatRow:
 
 
 _ACTION = (
-    r"(?:Permanently\s+discontinue|Temporarily\s+\w+|Withhold|Discontinue|Interrupt|Hold|Reduce|Delay|Suspend|Stop|Decrease(?!\s+to\b)"
-    r"|Avoid|Increase(?!\s+to\b)|Do\s+not\s+(?:use|administer|initiate|start|give)"
-    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Restart|Halve|Double|Treat(?=\s+at\b))\b"
+    r"(?:Permanently\s+discontinue|Temporarily\s+\w+|Withhold|Discontinue|Interrupt|Hold|Reduce|Delay"
+    r"|Suspend|Stop|Decrease(?!\s+to\b)|Avoid|Increase(?!\s+to\b)"
+    r"|Do\s+not\s+(?:use|administer|initiate|start|give)"
+    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit"
+    r"|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Restart|Halve|Double|Treat(?=\s+at\b))\b"
 )
 _OPENER = re.compile(
     rf"(?:(?<=[\w)\]%,*\u2020\u2021\u2022])|(?<=ecurrence:))(?<!\d\))(?<!\d \))\s+(?={_ACTION})"
 )
 _FIRST = re.compile(_ACTION)
 _HEADS = re.compile(
-    r"(?:^|.*\b)(?:dos(?:e|age|ing)\s+(?:modifications?|adjustments?|reductions?|changes?|delays?)|actions?(?:\s+to\s+take)?"
-    r"|(?:recommended|treatment)\s+(?:action|management|modification|adjustment)s?|managements?|severity|grade\s+of\s+\w+)(?:\s+for\s+[A-Z]{2,}\w*)?"
-    r"(?:\s*\([^()]*\))?(?:\s+(?:[a-h]|\*|\u2020))?\s+(?=(?-i:[A-Z])|[\d<>\u2264\u2265])",
+    r"(?:^|.*\b)(?:dos(?:e|age|ing)\s+(?:modifications?|adjustments?|reductions?|changes?|delays?)"
+    r"|actions?(?:\s+to\s+take)?"
+    r"|(?:recommended|treatment)\s+(?:action|management|modification|adjustment)s?|managements?|severity"
+    r"|grade\s+of\s+\w+)(?:\s+for\s+[A-Z]{2,}\w*)?(?:\s*\([^()]*\))?(?:\s+(?:[a-h]|\*|\u2020))?\s+"
+    r"(?=(?-i:[A-Z])|[\d<>\u2264\u2265])",
     re.S | re.I,
 )
 _COLUMNS = re.compile(r"^.*\brecommendations?(?:\s+for\s+[A-Z]{2,5})?\s(?=\S)", re.I | re.S)
 """Heads of columns before the first grade of a table."""
 
 _GRADED = re.compile(
-    r"(?<![\w-])(?:(?:occurrence\s+of|any|all|NCI|CTCAE|recurrent|persistent|intolerable|first|second|third|fourth|a|an|prolonged|or|and|life-threatening"
-    r"|severe|(?:a?symptomatic(?=\s+grade)))\s+)*(?:grades?\s?(?:[\u2264\u2265<>]\s?)?\d(?:(?:\s?(?:[-\u2013,]|to|or|and|through)\s?)+"
-    r"(?:grade\s)?\d)*(?:\s+(?:or|and)\s+(?:higher|greater|above|lower))?|(?:any|all)\s+grades?\b)|\bany$|"
-    r"\ba?symptomatic\b|(?:mild|moderate|severe|life-threatening)(?:\s+(?:to|or)\s+(?:moderate|severe|life-threatening))?\b",
+    r"(?<![\w-])(?:(?:occurrence\s+of|any|all|NCI|CTCAE|recurrent|persistent|intolerable|first|second|third"
+    r"|fourth|a|an|prolonged|or|and|life-threatening|severe|(?:a?symptomatic(?=\s+grade)))\s+)*"
+    r"(?:grades?\s?(?:[\u2264\u2265<>]\s?)?\d(?:(?:\s?(?:[-\u2013,]|to|or|and|through)\s?)+(?:grade\s)?\d)*"
+    r"(?:\s+(?:or|and)\s+(?:higher|greater|above|lower))?|(?:any|all)\s+grades?\b)|\bany$|\ba?symptomatic\b"
+    r"|(?:mild|moderate|severe|life-threatening)(?:\s+(?:to|or)\s+(?:moderate|severe|life-threatening))?\b",
     re.I,
 )
 _TIMES = re.compile(
-    r"(?:(?:first|second|third|fourth|subsequent|1st|2nd|3rd|4th)(?:\s+(?:and|or)\s+\w+)?(?:\s+(?:occurrence|episode|time))?"
-    r"|recurr(?:ence|ent)|persistent|other)\W*$",
+    r"(?:(?:first|second|third|fourth|subsequent|1st|2nd|3rd|4th)(?:\s+(?:and|or)\s+\w+)?"
+    r"(?:\s+(?:occurrence|episode|time))?|recurr(?:ence|ent)|persistent|other)\W*$",
     re.I,
 )
 _MEASURED = re.compile(
     r"\W*(?:[<>\u2264\u2265]|(?:greater|more|less) than|above|below|over|under)?\s*\d", re.I
 )
 _LOOSE = re.compile(
-    r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th|or|to|times|grams?|x|mg)\b)|[^\w<>\u2264\u2265=])+|(?:(?!(?<=\d)%)[\s\W])+$"
+    r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th|or|to|times|grams?|x|mg)\b)|[^\w<>\u2264\u2265=])+"
+    r"|(?:(?!(?<=\d)%)[\s\W])+$"
 )
 _GOES_ON = re.compile(
-    r"(?:that|which|or|and|with(?:out)?|for|in|on|at|lasting|requiring|despite|to|if|of|recurrent|persistent|only)\b",
+    r"(?:that|which|or|and|with(?:out)?|for|in|on|at|lasting|requiring|despite|to|if|of|recurrent"
+    r"|persistent|only)\b",
     re.I,
 )
 _NAME_ENDS = re.compile(
-    r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded|Abbreviations?)\b|[,;]|\s[<>\u2264\u2265]"
+    r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded"
+    r"|Abbreviations?)\b|[,;]|\s[<>\u2264\u2265]"
 )
 _ITEM = re.compile(r"[^\u2022\s][^\u2022]*")
 _CELL_END = re.compile(
-    r"(?<=[a-z\d)%])(?<!\bto)(?<!\bor)(?<!\bof)(?<!\band)(?<!\bthan)(?<!\buntil)(?<!\bthe)(?<!\bany)(?<!\bGrade)(?<!\b[Pp]oor)(?<!\b[Ss]low)(?<!\b[Ss]trong)\s+"
-    r"(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)|(?<=__)\s+(?=(?:All|Any)\sGrades?\b)"
+    r"(?<=[a-z\d)%])(?<!\bto)(?<!\bor)(?<!\bof)(?<!\band)(?<!\bthan)(?<!\buntil)(?<!\bthe)(?<!\bany)"
+    r"(?<!\bGrade)(?<!\b[Pp]oor)(?<!\b[Ss]low)(?<!\b[Ss]trong)\s+(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)"
+    r"|(?<=__)\s+(?=(?:All|Any)\sGrades?\b)"
 )
 _TITLED_WORDS = re.compile(
     r"(?:(?<=[a-z\d)%\]]\s)|(?<=[A-Z]{3}\s))"
@@ -103,14 +112,17 @@ _BULLET_NEXT = re.compile(r"\s*\u2022")
 _SEVERAL = 2
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)")
 _SPEAKS = re.compile(
-    r"\b(?:withh|hold|interrupt|suspend|resum|restart|re-?initiat|reduc|decreas|discontinu|continu|recover|resol|improv|recur"
-    r"|monitor|dos(?:e|age|ing)|administer|treat(?!ment\b)|until|evaluat|consider|manage|increas|rate)",
+    r"\b(?:withh|hold|interrupt|suspend|resum|restart|re-?initiat|reduc|decreas|discontinu|continu|recover"
+    r"|resol|improv|recur|monitor|dos(?:e|age|ing)|administer|treat(?!ment\b)|until|evaluat|consider|manage"
+    r"|increas|rate)",
     re.I,
 )
 _CAPTION = re.compile(
-    r"\bTable\s+\d+\s*[.:]?\s+(?=[A-Z])(?:[^.]{0,90}?(?:\s[\u2014\u2013-]\s+|\b(?:for|due\s+to)\s+)"
+    r"\bTable\s+\d+\s*[.:]?\s+(?=[A-Z])"
+    r"(?:[^.]{0,90}?(?:\s[\u2014\u2013-]\s+|\b(?:for|due\s+to)\s+)"
     r"(?P<what>(?!Patients|Adverse|Adults|Use)[A-Z][a-z]{4,}"
-    r"(?:\s(?:Lung|Disease(?:/[A-Z][a-z]+)?|Toxicit(?:y|ies)|Reactions|Events|Syndrome|Adverse|[A-Z][a-z]+(?:tion|itis|osis|emia))){0,3})(?=\s+(?:[A-Z]|in\b|a\b)))?"
+    r"(?:\s(?:Lung|Disease(?:/[A-Z][a-z]+)?|Toxicit(?:y|ies)|Reactions|Events|Syndrome|Adverse"
+    r"|[A-Z][a-z]+(?:tion|itis|osis|emia))){0,3})(?=\s+(?:[A-Z]|in\b|a\b)))?"
 )
 """A table's title, and the reaction that it is about."""
 
@@ -120,11 +132,14 @@ _OCCASION = re.compile(
 )
 _FOOTNOTE = re.compile(r"\s+(?:[a-h]|[*\u2020\u2021])$")
 _NO_NAME = re.compile(
-    r"\d\s?m?c?g\b|^grades?$|\b(?:cycles?|table|injection|ctcae)\b|\b(?:tables?|dos(?:e|es|age|ing)|patients|weighing|treatment|therapy|or|and|of|with)$|\bdos(?:e|age)\b",
+    r"\d\s?m?c?g\b|^grades?$|\b(?:cycles?|table|injection|ctcae)\b"
+    r"|\b(?:tables?|dos(?:e|es|age|ing)|patients|weighing|treatment|therapy|or|and|of|with)$"
+    r"|\bdos(?:e|age)\b",
     re.I,
 )
 _TREATED = re.compile(
-    r"\b(?:cancer|carcinoma|leuk(?:a)?emia|lymphoma|melanoma|myeloma|sarcoma|astrocytoma|GIST|CML|CLL|RCC|HCC|DTC)\b"
+    r"\b(?:cancer|carcinoma|leuk(?:a)?emia|lymphoma|melanoma|myeloma|sarcoma|astrocytoma|GIST|CML|CLL|RCC"
+    r"|HCC|DTC)\b"
 )
 """What the drug is for heads some rows, and is no reaction."""
 

@@ -52,7 +52,8 @@ _TEST = re.compile(
     re.I,
 )
 _BARE = re.compile(
-    r"(?P<lead>\W*(?:(?:and|or|but|if|for|with|when|those|patients|people|at)\s)*)(?:(?:it|they)\s(?:is|are)\s)?"
+    r"(?P<lead>\W*(?:(?:and|or|but|if|for|with|when|those|patients|people|at)\s)*)"
+    r"(?:(?:it|they)\s(?:is|are)\s)?"
     r"(?=(?:(?:below|under|above|over|less than|more than|at least|[<>\u2264\u2265])\s?\d"
     r"|\d+\s?(?:to|-|\u2013)\s?\d+\s?(?:mL\b|[:,])))",
     re.I,

@@ -37,8 +37,10 @@ class LedItem:
 
 
 _LEAD = re.compile(
-    r"(?:^|(?<=[.;!\])]))\s*(?P<lead>[A-Z][^:;.\[\]]{3,160}?\b(?:for|if|when|with|in|case of|following"
-    r"|any|reactions?|events?|conditions?|circumstances|toxicit(?:y|ies)|develops?|occurs?|experiences?|has|have|patients|people))\s*:\s*$",
+    r"(?:^|(?<=[.;!\])]))\s*"
+    r"(?P<lead>[A-Z][^:;.\[\]]{3,160}?\b"
+    r"(?:for|if|when|with|in|case of|following|any|reactions?|events?|conditions?|circumstances"
+    r"|toxicit(?:y|ies)|develops?|occurs?|experiences?|has|have|patients|people))\s*:\s*$",
 )
 _COUNTED = re.compile(r"\b(?:two|three|[23]|all|both|each) of\b|\bone or more of\b|\d\s?m?c?g\b", re.I)
 _MOST = 90

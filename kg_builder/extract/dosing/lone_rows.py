@@ -32,7 +32,8 @@ def lone_row(text: str) -> FlatRow | None:
 
 
 _LONE = re.compile(
-    r"(?P<label>(?![A-Z][a-z]+\s*:?\s*$)[A-Z<>\u2264\u2265](?:[^.;:]|\.\d){2,80}?)(?P<gap>\s*:\s+|\s+[-\u2013\u2014]\s+|\s+(?=(?-i:[A-Z])))"
-    r"(?:permanently\s+|temporarily\s+)?(?:reduce|hold|withhold|discontinue|interrupt|stop|delay|suspend|decrease)\b(?!\s+of\b)",
+    r"(?P<label>(?![A-Z][a-z]+\s*:?\s*$)[A-Z<>\u2264\u2265](?:[^.;:]|\.\d){2,80}?)"
+    r"(?P<gap>\s*:\s+|\s+[-\u2013\u2014]\s+|\s+(?=(?-i:[A-Z])))(?:permanently\s+|temporarily\s+)?"
+    r"(?:reduce|hold|withhold|discontinue|interrupt|stop|delay|suspend|decrease)\b(?!\s+of\b)",
     re.I,
 )

@@ -36,11 +36,11 @@ OBSERVED = re.compile(
 """What tells what doses did, or which levels are aimed at: no dose that is asked for."""
 
 SEEN_IN_STUDIES = re.compile(
-    r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) "
-    r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies)|analys[ei]s)\b"
+    r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) (?:[\w-]+,? ){0,4}"
+    r"(?:trials?|stud(?:y|ies)|analys[ei]s)\b"
     r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed|resolved|resulted)\b)"
-    r"|\bwhether or not\b"
-    r"|\bno (?:[\w-]+ )?differences?\b[^.;]*\b(?:were|was)\b|\bmajority of patients\b[^.;]*\breceived\b"
+    r"|\bwhether or not\b|\bno (?:[\w-]+ )?differences?\b[^.;]*\b(?:were|was)\b"
+    r"|\bmajority of patients\b[^.;]*\breceived\b"
     r"|\b(?:experienced|had) (?:a )?(?:greater|higher|more)\b[^.;]*\bwhen (?:treated|given)\b"
     r"|\bincidences? of (?:these|this|such)\b|^(?:[\w-]+ ){1,2}of \d+ (?:patients|subjects)\b",
     re.I,

@@ -14,8 +14,9 @@ __all__ = ["told_route"]
 
 _ASIDE = frozenset({"overdose", "storage", "preparation", "premedication", "missed"})
 _HOW = re.compile(
-    r"\b(?:is|are|be|comes?|it's)\b[^.;:]{0,60}?\b(?:given|taken|injected|infused|administered|applied|inhaled|used"
-    r"|placed|injections?|infusions?|to take|to use)\b"
+    r"\b(?:is|are|be|comes?|it's)\b[^.;:]{0,60}?\b"
+    r"(?:given|taken|injected|infused|administered|applied|inhaled|used|placed|injections?|infusions?"
+    r"|to take|to use)\b"
     r"|^\W*(?:administer|give|take|inject|infuse|apply|inhale|use|by|for|via|as|swallow)\b"
     r"|\byou (?:will )?(?:take|inject|swallow|inhale|apply)\b",
     re.I,
@@ -26,9 +27,10 @@ _DENIED = re.compile(
     re.I,
 )
 _HOW_IT_IS_GIVEN = re.compile(
-    r"\W*(?:$|[,.;:()](?!\w)|(?:infusions?|injections?|use|administration|route|bolus|drip|once|twice|daily|every|with|without"
-    r"|or|and|in|on|into|over|at|as|by|for|to|before|after|using|only|tablets?|capsules?|solution|suspension|either"
-    r"|if|when|via|each|the|a|about|around|whole|\d+)\b)",
+    r"\W*(?:$|[,.;:()](?!\w)"
+    r"|(?:infusions?|injections?|use|administration|route|bolus|drip|once|twice|daily|every|with|without|or"
+    r"|and|in|on|into|over|at|as|by|for|to|before|after|using|only|tablets?|capsules?|solution|suspension"
+    r"|either|if|when|via|each|the|a|about|around|whole|\d+)\b)",
     re.I,
 )
 """What stands behind the way a drug is given, and not behind the nature of another: "intravenous fluids"."""

@@ -16,13 +16,11 @@ from kg_builder import lazy_re as re
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?!m?c?g\b|mL\b|units?\b|tablets?\b|times\b|x\b)")
 _FRAME = re.compile(
-    r"^(?:table \d+\s?[:.]\s+)?(?:(?:in|with|(?:drug )?interactions(?= (?:strong|moderate|weak))"
-    r"|concomitant|known|all|these"
+    r"^(?:table \d+\s?[:.]\s+)?"
+    r"(?:(?:in|with|(?:drug )?interactions(?= (?:strong|moderate|weak))|concomitant|known|all|these"
     r"|because of|(?:when|if) (?=\w+ fall)|(?:initiation|starting)(?: of)? (?:following|after)"
-    r"|(?:the )?use of"
-    r"|co-?administration (?:with|of)|combined use of"
-    r"|(?:dos(?:e|age|ing)|treatment) modifications?(?: for)?)\s+)*"
-    r"(?=[\w-]+)",
+    r"|(?:the )?use of|co-?administration (?:with|of)|combined use of"
+    r"|(?:dos(?:e|age|ing)|treatment) modifications?(?: for)?)\s+)*(?=[\w-]+)",
     re.I,
 )
 _COLUMN = re.compile(r"\s(?:recommended|suggested) (?:course|actions?|dose|dosage|management)\s(?=\w)", re.I)

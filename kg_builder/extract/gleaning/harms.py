@@ -26,8 +26,9 @@ from .marked import Marked
 __all__ = ["effect", "hazard", "may_be_effect"]
 
 _DOES = re.compile(
-    r"(?:reactivat|interfer|rais|increas|decreas|reduc|harm|affect|caus|exaggerat|mask|hid|prolong|worsen|delay|mak|get"
-    r"|hav|becom)(?:e|es|s|ing)?\b|lower(?:s|ing)?\b(?! (?:back|leg|limb|abdom|respirat|urin))"
+    r"(?:reactivat|interfer|rais|increas|decreas|reduc|harm|affect|caus|exaggerat|mask|hid|prolong|worsen"
+    r"|delay|mak|get|hav|becom)(?:e|es|s|ing)?\b"
+    r"|lower(?:s|ing)?\b(?! (?:back|leg|limb|abdom|respirat|urin))"
     r"|slow(?:s|ing)?\b(?! (?:heart|pulse|breath|heal|growth))"
     r"|.*\b(?:function|control|ability|increased|decreased)$",
     re.I,

@@ -59,8 +59,9 @@ _SHORTEST_REQUEST = 2
 _OF_DOSES = frozenset([SectionKind.DOSAGE, SectionKind.SPECIAL_POPULATIONS, SectionKind.INTERACTIONS])
 _NOT_OF_USES = frozenset([SectionKind.MECHANISM, SectionKind.ADVERSE_EFFECTS, SectionKind.OVERDOSAGE])
 _NO_USE = re.compile(
-    r"\d\s?%|\bplacebo\b|\b(?:side|adverse|unwanted)\s+(?:effects?|reactions?)\b|^\W*if\s+you(?:r|\s+have)\b.*\bnot\b"
-    r"|\bimmune\s+system\s+is\b|\b(?:is|are)\s+(?:\w+\s+)?(?:common|frequent)\b",
+    r"\d\s?%|\bplacebo\b|\b(?:side|adverse|unwanted)\s+(?:effects?|reactions?)\b"
+    r"|^\W*if\s+you(?:r|\s+have)\b.*\bnot\b|\bimmune\s+system\s+is\b"
+    r"|\b(?:is|are)\s+(?:\w+\s+)?(?:common|frequent)\b",
     re.I,
 )
 """Sentences of effects and shares, and of whom it is not for."""

@@ -9,18 +9,21 @@ from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, Patients, patients_in
 __all__ = ["AIMED", "aim_of"]
 
 _AIM = (
-    r"(?P<aim>(?:quit|stop|give\s+up|cut\s+(?:down|back)\s+on|stay\s+off|reduce|avoid|resist)\s+(?:smoking|drinking|vaping"
-    r"|chewing|cigarettes|tobacco|nicotine|alcohol|opioids|heroin|gambling|using\s+(?:tobacco|opioids|drugs|heroin))"
-    r"(?:\s+(?:alcohol|tobacco|cigarettes))?|(?:stay|stop)\s+(?:sober|smoke-free)"
-    r"|lose\s+(?:\w+\s+)?weight|keep\s+(?:the\s+|their\s+|your\s+)?(?:lost\s+)?weight\s+off|manage\s+(?:their|your)\s+weight"
-    r"|(?:chronic\s+|long-term\s+)?weight\s+(?:management|loss|control|reduction)(?!\s+(?:caused|due|from|associated|in\s+(?:people|patients|adults)\s+with\s+(?:HIV|AIDS|cancer))))\b"
+    r"(?P<aim>(?:quit|stop|give\s+up|cut\s+(?:down|back)\s+on|stay\s+off|reduce|avoid|resist)\s+"
+    r"(?:smoking|drinking|vaping|chewing|cigarettes|tobacco|nicotine|alcohol|opioids|heroin|gambling"
+    r"|using\s+(?:tobacco|opioids|drugs|heroin))(?:\s+(?:alcohol|tobacco|cigarettes))?"
+    r"|(?:stay|stop)\s+(?:sober|smoke-free)|lose\s+(?:\w+\s+)?weight"
+    r"|keep\s+(?:the\s+|their\s+|your\s+)?(?:lost\s+)?weight\s+off|manage\s+(?:their|your)\s+weight"
+    r"|(?:chronic\s+|long-term\s+)?weight\s+(?:management|loss|control|reduction)"
+    r"(?!\s+(?:caused|due|from|associated|in\s+(?:people|patients|adults)\s+with\s+(?:HIV|AIDS|cancer))))\b"
 )
 _WHO = rf"(?:you|someone|smokers|those|(?:[\w-]+\s+){{0,3}}{GROUP}\b[^.;:]{{0,80}}?)"
 AIMED = rf"\bhelps?\s+(?=(?:{_WHO}\s+)?(?:to\s+)?{_AIM.replace('?P<aim>', '?:')})"
 """What tells a use so, where no other words do."""
 
 _HELPED = re.compile(
-    rf"\W*(?:to\s+)?(?:(?:help|aid)(?:s|ing)?\s+)?(?:(?P<who>{_WHO})\s+)?(?:(?:who\s+)?(?:want|wish|are\s+trying)\s+)?(?:to\s+)?{_AIM}",
+    rf"\W*(?:to\s+)?(?:(?:help|aid)(?:s|ing)?\s+)?(?:(?P<who>{_WHO})\s+)?"
+    rf"(?:(?:who\s+)?(?:want|wish|are\s+trying)\s+)?(?:to\s+)?{_AIM}",
     re.I,
 )
 

@@ -27,7 +27,8 @@ _OPENING_ENDS = (
     *("comprise", "comprises", "comprising"),
 )
 _KINDS_OPEN = re.compile(
-    r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:which\s+)?compris(?:es?|ing)|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
+    r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as"
+    r"|(?:which\s+)?compris(?:es?|ing)|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
     re.I,
 )
 _DOES = re.compile(
@@ -41,7 +42,8 @@ _POINTS_BACK = re.compile(r"[.;]\s+(?:these|those|they|this|such|its|the)\b[^.;:
 
 _FOR_WHOM = re.compile(r"[^\w()]*(?:\([^()]*\)\W*)?(?:(?:in|for|among)\s[^.;:]*)?", re.I)
 _FOLLOWING_KINDS = re.compile(
-    r"\b(?:for|of|treat|in)\s+(?:the\s+)?following\s+(?P<what>(?:\w+\s+){0,3}?(?:forms?|types?|kinds?)\s+of\s[^.;:]{4,90}?)\s*:\s*$",
+    r"\b(?:for|of|treat|in)\s+(?:the\s+)?following\s+"
+    r"(?P<what>(?:\w+\s+){0,3}?(?:forms?|types?|kinds?)\s+of\s[^.;:]{4,90}?)\s*:\s*$",
     re.I,
 )
 _COMMON_WORDS = frozenset(

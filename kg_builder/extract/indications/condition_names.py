@@ -24,7 +24,8 @@ _NAMED_BELOW = re.compile(
     re.I,
 )
 _SEQUEL = re.compile(
-    r"\s(?:following|after)\s(?P<what>(?:an?\s)?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,2})(?=,|\s(?:and|or)\s|[.;]|$)",
+    r"\s(?:following|after)\s(?P<what>(?:an?\s)?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,2})"
+    r"(?=,|\s(?:and|or)\s|[.;]|$)",
     re.I,
 )
 """What a condition follows, where it is named."""
@@ -123,10 +124,9 @@ def is_plain(phrase: str) -> bool:
 def _may_be_condition(phrase: str) -> bool:
     words = phrase.split()
     return 0 < len(words) <= 11 and not re.search(
-        r"\b(?:instead|you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine"
-        r"|medication|mg|used|uses?|"
-        r"[0-9a-f]{6,}-?\w*|patients?|adults?|children|see|recommended|dose|treatment|therapy|other"
-        r"|others)\b",
+        r"\b(?:instead|you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug"
+        r"|medicine|medication|mg|used|uses?|[0-9a-f]{6,}-?\w*|patients?|adults?|children|see|recommended"
+        r"|dose|treatment|therapy|other|others)\b",
         phrase,
         re.I,
     )

@@ -10,11 +10,10 @@ from .condition_grammar import FUNCTION
 __all__ = ["LATER", "further_groups", "later_patients", "opening", "whose"]
 
 LATER = re.compile(
-    r"(?:\s*,?\s*(?:with\s+or\s+without|either|when|where|that|which|meaning|an?|not|such\s+as|including|caused\s+by|due\s+to"
-    r"|after|during|before|as|first|second|third)"
-    r"[\s-](?:(?!\b(?:caution|except|older|younger|who)\b)[^.;:]){2,110}?)?"
-    r"\s*,?\s*(?:in|for|among|by)\s+(?:both\s+)?"
-    rf"(?=(?:[\w/-]+\s+){{0,4}}?{GROUP}\b)",
+    r"(?:\s*,?\s*(?:with\s+or\s+without|either|when|where|that|which|meaning|an?|not|such\s+as|including"
+    r"|caused\s+by|due\s+to|after|during|before|as|first|second|third)[\s-]"
+    r"(?:(?!\b(?:caution|except|older|younger|who)\b)[^.;:]){2,110}?)?\s*,?\s*(?:in|for|among|by)\s+"
+    rf"(?:both\s+)?(?=(?:[\w/-]+\s+){{0,4}}?{GROUP}\b)",
     re.I,
 )
 _NEXT_GROUP = re.compile(

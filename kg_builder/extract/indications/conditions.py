@@ -225,13 +225,15 @@ def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Pa
 
 
 _SEVERAL = re.compile(
-    r"\((?P<opened>(?:which\s+)?includ(?:ing|es?)\s+|such\s+as\s+|e\.g\.,?\s+|for\s+example,?\s+)?(?P<list>(?!cases|patients|those|people|when|if)[^()]+)\)\s*$",
+    r"\((?P<opened>(?:which\s+)?includ(?:ing|es?)\s+|such\s+as\s+|e\.g\.,?\s+|for\s+example,?\s+)?"
+    r"(?P<list>(?!cases|patients|those|people|when|if)[^()]+)\)\s*$",
     re.I,
 )
 _EASES = re.compile(r"\b(?:eas|reliev|help|improv|lessen|open)\w*\s", re.I)
 _FELT = re.compile(r"\b(?:breathless|wheez|pains?\b|swelling|stiffness|itch|discomfort|cough)", re.I)
 _EASED_IN = re.compile(
-    r"[^.;:]{0,40}?\bif\s+you\s+(?:have\s+(?!been|had|taken|to\b|not\b|tried)|are\s+(?=an?\s[\w\s]{3,20}\swith\s))",
+    r"[^.;:]{0,40}?\bif\s+you\s+"
+    r"(?:have\s+(?!been|had|taken|to\b|not\b|tried)|are\s+(?=an?\s[\w\s]{3,20}\swith\s))",
     re.I,
 )
 """Who has what shows in the symptoms that are eased: "if you have asthma"."""
@@ -240,8 +242,8 @@ _FACTORS = re.compile(r"\b(?:factors?|reasons?|signs|drugs|medicines|treatments|
 """What patients have or take, whose kinds are no kinds of what is treated: "with risk factors such as"."""
 
 _RISKING = re.compile(
-    r"\b(?:at|with)\s+(?:an?\s+)?(?:very\s+)?(?:high|higher|increased|greater)\s+risk\s+(?:of|for)\s+[\w\s-]{3,40}?"
-    r"(?=\s+who\s+have\b)",
+    r"\b(?:at|with)\s+(?:an?\s+)?(?:very\s+)?(?:high|higher|increased|greater)\s+risk\s+(?:of|for)\s+"
+    r"[\w\s-]{3,40}?(?=\s+who\s+have\b)",
     re.I,
 )
 """What patients may get who have what is treated: "adults with a high risk of fracture who have: ..."."""
@@ -257,11 +259,13 @@ _NEXT_RISK = re.compile(r",\s+an?(?:other)?(?=\s[\w\s-]{3,30}?,?\s(?:and|or)\s)"
 """A further member of a list of what one is at risk of: "death, a heart attack, and stroke"."""
 _OR_WITH = re.compile(
     r"(?<=\s)(or)\s+with(?=\s+(?!or\b|without\b|food\b|caution\b|other\b|an?\s)\w)"
-    r"|(?<=\s)(or|and)\s+who\s+ha(?:ve|s)(?=\s+(?!not\b|failed\b|had\b|been\b|tried\b|received\b|no\b|taken\b)\w)",
+    r"|(?<=\s)(or|and)\s+who\s+ha(?:ve|s)"
+    r"(?=\s+(?!not\b|failed\b|had\b|been\b|tried\b|received\b|no\b|taken\b)\w)",
     re.I,
 )
 _STAGED = re.compile(
-    r"\b(?:stages?|grades?|class(?:es)?|types?)\s+(?:\d|[IVX]+)[A-C]?(?:\s*,\s*(?:\d|[IVX]+)[A-C]?)*,?\s+(?:or|and|to)\s+(?:\d|[IVX]+)[A-C]?\s",
+    r"\b(?:stages?|grades?|class(?:es)?|types?)\s+(?:\d|[IVX]+)[A-C]?(?:\s*,\s*(?:\d|[IVX]+)[A-C]?)*,?\s+"
+    r"(?:or|and|to)\s+(?:\d|[IVX]+)[A-C]?\s",
     re.I,
 )
 """Stages of one condition: "stage IIB, IIC, or III melanoma"."""
@@ -281,14 +285,15 @@ _GERM = re.compile(r"[A-Z][a-z]*\.?\s[a-z]{4,}$|[A-Z][a-z]{5,}$")
 
 _TRANSPLANTED = re.compile(r"\breject\w*\s", re.I)
 _ORGAN = re.compile(
-    r"(?:(?:\s+(?:or|and)\s+)?(?:(?:an?|the|other)\s+)?(?:kidney|liver|heart|lung|pancreas|cornea|bowel|intestine"
-    r"|bone\s+marrow|organ)s?)+(?:\s+(?:allogeneic\s+)?(?:transplant\w*|(?:allo)?grafts?))?",
+    r"(?:(?:\s+(?:or|and)\s+)?(?:(?:an?|the|other)\s+)?"
+    r"(?:kidney|liver|heart|lung|pancreas|cornea|bowel|intestine|bone\s+marrow|organ)s?)+"
+    r"(?:\s+(?:allogeneic\s+)?(?:transplant\w*|(?:allo)?grafts?))?",
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia|(?:total|LDL|HDL"
-    r"|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B"
-    r"|A1C|(?:structural|joint)\s+damage|(?:lung|kidney)\s+function|disability|physical\s+function|remission|mucosal\s+healing)\b",
+    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia"
+    r"|(?:total|LDL|HDL|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B|A1C|(?:structural|joint)\s+damage"
+    r"|(?:lung|kidney)\s+function|disability|physical\s+function|remission|mucosal\s+healing)\b",
     re.I,
 )
 _MORE = re.compile(
@@ -300,15 +305,16 @@ _MORE = re.compile(
 """A further group of patients with their own condition."""
 
 _FURTHER = re.compile(
-    r"(?:\s+in\s+[^.;:]{3,80})?\s*;\s+(?:and\s+|or\s+)?(?![^.;]*\b(?:is|are|was|may|can|should|must|has|have|it|you)\b)"
-    r"(?=\w)",
+    r"(?:\s+in\s+[^.;:]{3,80})?\s*;\s+(?:and\s+|or\s+)?"
+    r"(?![^.;]*\b(?:is|are|was|may|can|should|must|has|have|it|you)\b)(?=\w)",
     re.I,
 )
 """A further member of a list whose members semicolons part."""
 
 _CLAUSE_WITHIN = re.compile(
     r"\s(?:that|which)\s+(?:has|have|is|are|does|do|did|came|comes|keeps?|cannot|spread)\b[^,.;:]{2,60},\s+"
-    r"(?![^.;:]*\b(?:is|are|was|may|can|should|must|has|have|it|you)\b)(?=[^.;:]*\b(?:and|or)\s)(?:(?:and|or)\s+)?",
+    r"(?![^.;:]*\b(?:is|are|was|may|can|should|must|has|have|it|you)\b)(?=[^.;:]*\b(?:and|or)\s)"
+    r"(?:(?:and|or)\s+)?",
     re.I,
 )
 """A clause on one member of a list that goes on behind it."""

@@ -44,15 +44,19 @@ _PROSE = frozenset(
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
 _OTHER_SUBJECT = re.compile(
-    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other(?!\s+(?:\w+\s+)?uses\b)|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
-    r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
-    r"|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
-    r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
+    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other(?!\s+(?:\w+\s+)?uses\b)"
+    r"|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
+    r"|antibiotics|vaccines?|doctors?|patients?|you|your|people|tell|ask|call|if|before|studies|trials?"
+    r"|treatment\s+for|symptoms|diet|exercise|culture|therapy\s+may|when|do\s+not|stop|inform"
+    r"|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
     re.I,
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?(?:buy|have|get|receive|be\s+given|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|hears?\s+of|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on|borrow|need)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?"
+    r"(?:buy|have|get|receive|be\s+given|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to"
+    r"|hears?\s+of|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on|borrow|need)\s+"
+    r"(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -69,7 +73,8 @@ _USED = re.compile(
 _OFF_LABEL_LINE = re.compile(r"^[^.:]{3,60}\(\s*off-?\s?label\s*\)\W*$", re.I)
 _REMARK = re.compile(
     r"\bwith\s+caution\b|\bcautiously\b|\b(?:is|are|was|were)\s+(?:based|supported)\s+(?:on|by)\b"
-    r"|\b(?:monitored|discontinued|withheld|avoided)\b|^\W*(?:note\W+)?only\s|(?<!\bis\sthe\s)\bdrug\s+of\s+choice\b",
+    r"|\b(?:monitored|discontinued|withheld|avoided)\b|^\W*(?:note\W+)?only\s"
+    r"|(?<!\bis\sthe\s)\bdrug\s+of\s+choice\b",
     re.I,
 )
 """Sentences that tell of care, evidence or another drug rather than of a use."""
@@ -87,7 +92,8 @@ _EMPHASIS = re.compile(r"(?<!\S)(?:\*{1,3}|[\"\u201c])(?=\w)|(?<=\w)(?:\*{1,3}|[
 _FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
 _CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
 _NOT_FOR = re.compile(
-    r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b|^\W*not\s+for\s+(?:the\s+)?(?:relief|treatment|prevention)\b",
+    r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b"
+    r"|^\W*not\s+for\s+(?:the\s+)?(?:relief|treatment|prevention)\b",
     re.I,
 )
 _NOT_TO = re.compile(
@@ -106,17 +112,20 @@ _MEANT_TO = re.compile(
 
 _LABEL = re.compile(rf"\W*{LABELLED}", re.I)
 _PRODUCT = re.compile(
-    r"\W*(?:the|these|this)\s+(?:patch(?:es)?|tablets?|capsules?|cream|ointment|gel|drops|inhaler|spray|injections?|implant|vaccine|syrup)\s+"
-    r"(?:is|are|can|may)\b",
+    r"\W*(?:the|these|this)\s+"
+    r"(?:patch(?:es)?|tablets?|capsules?|cream|ointment|gel|drops|inhaler|spray|injections?|implant|vaccine"
+    r"|syrup)\s+(?:is|are|can|may)\b",
     re.I,
 )
 """The product in the place of the drug's name: "The patch is used for ..."."""
 _IN_TREATMENT = re.compile(
-    r"\b(?:is|are)\s+used\s+(?:to\s+treat\b|(?:for|in)\s+the\s+(?:\w+\s+)?(?:treatment|management|prevention)\s+of\b)",
+    r"\b(?:is|are)\s+used\s+"
+    r"(?:to\s+treat\b|(?:for|in)\s+the\s+(?:\w+\s+)?(?:treatment|management|prevention)\s+of\b)",
     re.I,
 )
 _STATE = re.compile(
-    r"(?:(?:early|late|(?:first|second|third)\s+trimester\s+of)\s+)?pregnancy|childhood|old\s+age|breast-?feeding|lactation",
+    r"(?:(?:early|late|(?:first|second|third)\s+trimester\s+of)\s+)?pregnancy|childhood|old\s+age"
+    r"|breast-?feeding|lactation",
     re.I,
 )
 """States that a drug can only prevent: "taken in pregnancy"."""
@@ -124,7 +133,8 @@ _NARROWED = re.compile(rf"{GROUP}\s+(?:with|who|whose)\s", re.I)
 _SHARED = re.compile(r"(?:and|or)\s", re.I)
 """Two uses joined without a comma share the patients named at their end."""
 _DIET = re.compile(
-    r"(?<=\bdiet\s)(?:restricted|low|high)\s+in\s+[\w\s-]{3,40}?(?:cholesterol|fats?|sodium|salt)(?:\s+and\s+cholesterol)?\b",
+    r"(?<=\bdiet\s)(?:restricted|low|high)\s+in\s+[\w\s-]{3,40}?(?:cholesterol|fats?|sodium|salt)"
+    r"(?:\s+and\s+cholesterol)?\b",
     re.I,
 )
 """What a diet is low in, which the drug is not for."""
@@ -201,14 +211,15 @@ def _tells_of(statement: Statement, drug: re.Pattern[str]) -> bool:
 
 
 _TOLD_OF_IT = re.compile(
-    r"\b(?:lowers?|reduces?|includes?|find|finds|responds?|protects?|keeps?|tames?|takes|gets?|puts?|gives?|makes?|pairs?)\b|\b(?:it|that|this)['\u2019]s\b"
-    r"|\bthey['\u2019]re\b",
+    r"\b(?:lowers?|reduces?|includes?|find|finds|responds?|protects?|keeps?|tames?|takes|gets?|puts?|gives?"
+    r"|makes?|pairs?)\b|\b(?:it|that|this)['\u2019]s\b|\bthey['\u2019]re\b",
     re.I,
 )
 """What a sentence on a drug says, besides what any sentence does."""
 _FOR_THEM = re.compile(
     r"(?:it|they|this\s+(?:medicine|medication|drug)|[\w-]+)\s+(?:is|are|can\s+be|may\s+be)\s+(?:also\s+)?"
-    r"(?:(?:used|given|taken|approved|licen[sc]ed|indicated|meant|suitable)\s+(?:for\s+use\s+)?)?(?=(?:in|by|for|to)\s)",
+    r"(?:(?:used|given|taken|approved|licen[sc]ed|indicated|meant|suitable)\s+(?:for\s+use\s+)?)?"
+    r"(?=(?:in|by|for|to)\s)",
     re.I,
 )
 """How a sentence begins that only says whom the drug is for: "It is for adults"."""

@@ -25,22 +25,32 @@ _ALSO_APPROVED = re.compile(
 """What goes on telling what an agency has approved."""
 OFF_LABEL = re.compile(
     r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved|licen[sc]ed)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
-    r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
-    r"|\b(?:beyond|outside(?:\s+of)?)\s+(?:its|the|their)\s+(?:\w+\s+){0,2}(?:label|licen[cs]e|approv\w+|indications?)\b"
-    r"|\binvestigational\s+use|\b(?:without|has\s+no|have\s+no|do(?:es)?(?:\s+not|n['\u2019]t)\s+have\s+an?)\s+(?:\w+\s+)?(?:approval|licen[cs]e)\b"
-    r"|\bnot\s+(?:\w+\s+)?(?:in|on)\s+(?:its|the|their)\s+(?:\w+\s+){0,3}label",
+    r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+"
+    r"(?:by|uses?|for\s+(?:this|these|it|that)\b)"
+    r"|\b(?:beyond|outside(?:\s+of)?)\s+(?:its|the|their)\s+(?:\w+\s+){0,2}"
+    r"(?:label|licen[cs]e|approv\w+|indications?)\b|\binvestigational\s+use"
+    r"|\b(?:without|has\s+no|have\s+no|do(?:es)?(?:\s+not|n['\u2019]t)\s+have\s+an?)\s+(?:\w+\s+)?"
+    r"(?:approval|licen[cs]e)\b|\bnot\s+(?:\w+\s+)?(?:in|on)\s+(?:its|the|their)\s+(?:\w+\s+){0,3}label",
     re.I,
 )
 _NEGATED = re.compile(
-    r"(?:\bnot|n['\u2019]t|\bno\s+longer)\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
-    r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
-    r"\bused\s+to\s+be\s+(?:\w+\s+)?(?:given|used|prescribed|taken)\b|\bformerly\s+(?:given|used|prescribed)\b|"
-    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
-    r"|\bno\s+(?:role|place|evidence|use\s+(?:against|for|in)|help\s+(?:against|for|in)|good\s+(?:against|for|in))\b|\b(?:use|power)less\b|\bineffective\b|"
-    r"(?:\bnot|n['\u2019]t)\s+(?:known|shown|proven|thought|expected|likely)\s+to\s+(?:help|work|treat|cure|prevent|relieve)\b|"
-    r"(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
-    r"|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b"
-    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
+    r"(?:\bnot|n['\u2019]t|\bno\s+longer)\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?"
+    r"(?:indicated|approved|recommended|intended|effective|useful|labeled|used|prescribed"
+    r"|for\s+(?:use|the|acute)|shown)\b|\bused\s+to\s+be\s+(?:\w+\s+)?(?:given|used|prescribed|taken)\b"
+    r"|\bformerly\s+(?:given|used|prescribed)\b"
+    r"|\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
+    r"|\bno\s+(?:role|place|evidence|use\s+(?:against|for|in)|help\s+(?:against|for|in)"
+    r"|good\s+(?:against|for|in))\b|\b(?:use|power)less\b|\bineffective\b"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:known|shown|proven|thought|expected|likely)\s+to\s+"
+    r"(?:help|work|treat|cure|prevent|relieve)\b"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?"
+    r"(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
+    r"|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b"
+    r"|\b(?:will|does|do|can|may)\s*not\s+"
+    r"(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b"
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b"
+    r"|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b"
+    r"|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
     re.I,
 )
 _UNPROVEN = re.compile(
@@ -51,13 +61,16 @@ _UNPROVEN = re.compile(
     re.I,
 )
 _REFUSED = re.compile(
-    r"\b(?:not|no\s+longer)\s+(?:recommended|used\s+for\s+(?:that|this)|(?:been\s+)?(?:approved|licen[sc]ed)\s+for\s+(?:that|this|these|it)\b)",
+    r"\b(?:not|no\s+longer)\s+"
+    r"(?:recommended|used\s+for\s+(?:that|this)"
+    r"|(?:been\s+)?(?:approved|licen[sc]ed)\s+for\s+(?:that|this|these|it)\b)",
     re.I,
 )
 _ONCE = re.compile(r"\bonce\b", re.I)
 _DISPROVEN = re.compile(r"(?:\bnot|n['\u2019]t)\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _TURN = re.compile(
-    r";|,?\s+and\s+(?=(?:it\s+)?(?:is|are)\s+(?:\w+\s+)?(?:being|under)\s)|,?\s(?:but|although|however|though|while)\s",
+    r";|,?\s+and\s+(?=(?:it\s+)?(?:is|are)\s+(?:\w+\s+)?(?:being|under)\s)"
+    r"|,?\s(?:but|although|however|though|while)\s",
     re.I,
 )
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
@@ -67,7 +80,8 @@ _LIMITED = re.compile(
 )
 _NOT_FIRST = re.compile(r"^\W*not\s+(?:for|approved|indicated|recommended|licen[cs]ed)\b", re.I)
 _NOT_BEHIND = re.compile(
-    r"^[^,;:]*\b(?:use|treatment|management|prevention|prophylaxis)\s(?:(?!\b(?:if|when|where|whom)\b)[^,;:])*?\s(?:is|are)\s+not\s+(?:recommended|indicated|advised)\W*$",
+    r"^[^,;:]*\b(?:use|treatment|management|prevention|prophylaxis)\s"
+    r"(?:(?!\b(?:if|when|where|whom)\b)[^,;:])*?\s(?:is|are)\s+not\s+(?:recommended|indicated|advised)\W*$",
     re.I,
 )
 """How an item refuses a use, and how a sentence does behind it: "Treatment of gout is not advised"."""
@@ -75,23 +89,33 @@ _ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;
 """What a sentence grants before it tells a use: "Although it is not approved for this, ..."."""
 
 _BESIDE = re.compile(
-    r"\b(?:(?:alone|by\s+itself|on\s+its\s+own|monotherapy)\s*,?\s+or\s+(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
+    r"\b(?:(?:alone|by\s+itself|on\s+its\s+own|monotherapy)\s*,?\s+or\s+"
+    r"(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
     r"|with(?=[^.;:,]*?\s+or\s+(?:alone|by\s+itself|on\s+its\s+own)\b))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|once|until|after|before|or\s+(?:alone|by|on))\b"
     r"|,\s+[\w-]+\s+(?:is|are|can|may)\b)[^.;:])+)",
     re.I,
 )
 COMBINATION = re.compile(
-    r"\b(?:plus(?=\s+[^.;:,]{3,80}?\s(?:is|are|can\s+be)\s+(?:used|approved|indicated|given)\b)|(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|on\s+(?:top|a\s+background)\s+of|in\s+conjunction\s+with|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
+    r"\b(?:plus(?=\s+[^.;:,]{3,80}?\s(?:is|are|can\s+be)\s+(?:used|approved|indicated|given)\b)"
+    r"|(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))"
+    r"|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with"
+    r"|on\s+(?:top|a\s+background)\s+of|in\s+conjunction\s+with"
+    r"|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))"
+    r"|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
     r"|as\s+(?:an?\s+)?(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
-    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on|it|they|this|once|until|after|before)\b"
-    r"|,\s+(?:it|this|the|[\w-]+\s+(?:is|are|can|may|helps?|treats?|relieves?|prevents?|lowers?|slows?|works?))\b)[^.;:])+)",
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on|it|they|this"
+    r"|once|until|after|before)\b"
+    r"|,\s+(?:it|this|the"
+    r"|[\w-]+\s+(?:is|are|can|may|helps?|treats?|relieves?|prevents?|lowers?|slows?|works?))\b)[^.;:])+)",
     re.I,
 )
 _WITH_LAST = re.compile(r",\s+with\s+(?P<with>[^.;:,]+(?:,\s+[^.;:,]+)*?)\W*$", re.I)
 """What an item names last: "acute leukemia, with samplol"."""
 _ADJUNCTIVE = re.compile(
-    r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment)|(?<=\ban\s)add-on|(?<=part\sof\s)(?:an?\s+)?(?:combination|multi-?drug)\s+(?:regimens?|therapy|treatment))\b(?!\s+(?:to|with|therapy|treatment)\b)",
+    r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment)|(?<=\ban\s)add-on"
+    r"|(?<=part\sof\s)(?:an?\s+)?(?:combination|multi-?drug)\s+(?:regimens?|therapy|treatment))\b"
+    r"(?!\s+(?:to|with|therapy|treatment)\b)",
     re.I,
 )
 _LOOSE_END = re.compile(r"(?:\s*\([^)]*|,?\s+(?:or|and))$", re.I)
@@ -102,8 +126,8 @@ _GROUP_LINE = re.compile(
 )
 _SHORT = 12
 _LINE = re.compile(
-    r"(?<!\bafter\s)(?<!\bfollowing\s)(?<!\binitiation\sof\s)(?<!\bfailed\s)(?<!\bprior\s)(?<!\bfailure\sof\s)"
-    r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b",
+    r"(?<!\bafter\s)(?<!\bfollowing\s)(?<!\binitiation\sof\s)(?<!\bfailed\s)(?<!\bprior\s)"
+    r"(?<!\bfailure\sof\s)\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b",
     re.I,
 )
 

@@ -10,39 +10,49 @@ from .triggers import TRIGGER
 __all__ = ["named_in_front"]
 
 _PASSIVE = re.compile(
-    r"^\W*(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?),?\s+(?:is|are|(?:can|may)(?:\s+also)?\s+be)\s+"
-    r"(?:\w+\s+)?(?:treated|prevented|relieved|managed|controlled)\s+with\s+",
+    r"^\W*(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?),?\s+"
+    r"(?:is|are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?"
+    r"(?:treated|prevented|relieved|managed|controlled)\s+with\s+",
     re.I,
 )
 _A_USE = re.compile(
-    r"^\W*(?P<what>(?!these\b|those\b|this\b|it\b|they\b|there\b)[^.;:]{4,140}?)\s+(?:is|are)\s+(?:also\s+|sometimes\s+)?"
-    r"(?:an?|the|its|another|other|(?:some|one|two|three)\s+of\s+(?:its|the)|among\s+(?:its|the))\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:uses?|indications?)(?:\s+(?:of|for)\s+[\w-]+)?(?:\s*,\s[^;:]{3,160})?\W*$",
+    r"^\W*(?P<what>(?!these\b|those\b|this\b|it\b|they\b|there\b)[^.;:]{4,140}?)\s+(?:is|are)\s+"
+    r"(?:also\s+|sometimes\s+)?"
+    r"(?:an?|the|its|another|other|(?:some|one|two|three)\s+of\s+(?:its|the)|among\s+(?:its|the))\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:uses?|indications?)(?:\s+(?:of|for)\s+[\w-]+)?(?:\s*,\s[^;:]{3,160})?\W*$",
     re.I,
 )
 """What is named before "is another use": "Gout is among its other uses"."""
 _RESPONDS = re.compile(
-    r"^\W*(?:(?-i:[A-Z]{6,})\s+)?(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?)\s+(?:may\s+|often\s+|can\s+|also\s+|usually\s+)?(?:responds?|yields?)\s+"
-    r"(?:\w+\s+)?to\s+",
+    r"^\W*(?:(?-i:[A-Z]{6,})\s+)?"
+    r"(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?)\s+"
+    r"(?:may\s+|often\s+|can\s+|also\s+|usually\s+)?(?:responds?|yields?)\s+(?:\w+\s+)?to\s+",
     re.I,
 )
 """Conditions that respond to a drug."""
 _TREATED_WITH = re.compile(
-    r"^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:treatment|management|prevention|prophylaxis|therapy)\s+of\s+(?P<what>[^.;:]{3,100}?)\s+(?:\w+ly\s+|often\s+|usually\s+)?"
-    r"(?:couples|combines|pairs|includes|involves|uses|relies\s+on|rests\s+on|begins\s+with|starts\s+with|calls\s+for)\s+",
+    r"^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:treatment|management|prevention|prophylaxis|therapy)\s+of\s+"
+    r"(?P<what>[^.;:]{3,100}?)\s+(?:\w+ly\s+|often\s+|usually\s+)?"
+    r"(?:couples|combines|pairs|includes|involves|uses|relies\s+on|rests\s+on|begins\s+with|starts\s+with"
+    r"|calls\s+for)\s+",
     re.I,
 )
 """A condition whose treatment is said to use a drug."""
 _TOLD_FOR = re.compile(
-    r"^\W*(?:in|for)\s+(?P<what>[^,.;:]{3,60}),\s+(?=[\w-]+\s+(?:is|may\s+be|can\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|taken|tried)\b"
+    r"^\W*(?:in|for)\s+(?P<what>[^,.;:]{3,60}),\s+"
+    r"(?=[\w-]+\s+(?:is|may\s+be|can\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|taken|tried)\b"
     r"(?!\s+(?:cautiously|with\s+c|less|at\s)))",
     re.I,
 )
 """A condition that a sentence opens with: "In schizophrenia, it is used when ..."."""
 _GIVEN = re.compile(
-    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|whose(?=[^.;:]{{3,60}}\b(?:come|came)\s+back\b|[^.;:]{{3,60}}\b(?:return|relaps|spread|stopped))|who\s+have(?:\s+had)?)\s[^.;:]{{4,120}}?)\s+"
+    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b"
+    r"(?:with"
+    r"|whose(?=[^.;:]{3,60}\b(?:come|came)\s+back\b|[^.;:]{3,60}\b(?:return|relaps|spread|stopped))"
+    r"|who\s+have(?:\s+had)?)\s[^.;:]{4,120}?)\s+"
     r"(?:(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered|treated\s+with)"
-    r"|(?:often\s+|usually\s+)?(?:take|use)(?=\s+[\w-]+\s+(?:to|for|as)\s)|may\s+(?:also\s+)?receive(?=\s+[\w-]+\W*(?:too|as\s+well|also)?\W*$))\s+",
+    r"|(?:often\s+|usually\s+)?(?:take|use)(?=\s+[\w-]+\s+(?:to|for|as)\s)"
+    r"|may\s+(?:also\s+)?receive(?=\s+[\w-]+\W*(?:too|as\s+well|also)?\W*$))\s+",
     re.I,
 )
 

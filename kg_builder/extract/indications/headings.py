@@ -23,8 +23,7 @@ ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf
 _NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
 _NO_USES = re.compile(
     r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed"
-    r"|toxicity"
-    r"|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
+    r"|toxicity|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
     re.I,
 )
 QUESTION = re.compile(r"\?\s*$")

@@ -12,44 +12,61 @@ from .triggers import TRIGGER
 __all__ = ["LABELLED", "without_range", "words_before_uses"]
 
 _TAKEN_UP = (
-    r"\b(?:reach(?:es)?\s+for|turns?\s+to|looks?\s+to|falls?\s+back\s+on|rel(?:y|ies)\s+on|pick|favou?r|borrow|need)\s+(?:the\s+|this\s+)?[\w-]+"
-    r"\s*,?\s*(?:(?:sometimes|too|also|as\s+well|off[\s-]?label|outside\s+its\s+licen[cs]e|beyond\s+its\s+label)\s*,?\s+)*"
+    r"\b(?:reach(?:es)?\s+for|turns?\s+to|looks?\s+to|falls?\s+back\s+on|rel(?:y|ies)\s+on|pick|favou?r"
+    r"|borrow|need)\s+(?:the\s+|this\s+)?[\w-]+\s*,?\s*"
+    r"(?:(?:sometimes|too|also|as\s+well|off[\s-]?label|outside\s+its\s+licen[cs]e"
+    r"|beyond\s+its\s+label)\s*,?\s+)*"
     r"(?:(?:most\s+often|mainly|chiefly|mostly|above\s+all|usually|often|and\s[^.;:,]{3,50}?)\s+)?"
     r"(?:in|for|against|when\s+treating|to(?=\s+(?:treat|prevent|eas|reliev|control|manag|lower|help)))\b"
 )
 _HOLDS = (
-    r"(?<!not\s)\b(?:keeps|holds)\s+(?=(?!it\b|you\b|out\b|the\s+(?:dose|medicine|bottle))[^.;:,]{3,60}?\s(?:in\s+check|under\s+control|at\s+bay|from\s+(?:coming|flaring)))"
-    r"|\btakes\s+the\s+edge\s+off\b|\bearns\s+its\s+(?:keep|place)\s+in\b|\bstaves?\s+off\b|\bwards?\s+off\b|\btames?\b(?=\s)"
+    r"(?<!not\s)\b(?:keeps|holds)\s+"
+    r"(?=(?!it\b|you\b|out\b|the\s+(?:dose|medicine|bottle))[^.;:,]{3,60}?\s"
+    r"(?:in\s+check|under\s+control|at\s+bay|from\s+(?:coming|flaring)))|\btakes\s+the\s+edge\s+off\b"
+    r"|\bearns\s+its\s+(?:keep|place)\s+in\b|\bstaves?\s+off\b|\bwards?\s+off\b|\btames?\b(?=\s)"
 )
 _STANDING = (
-    r"(?:(?:is|are|remains?|became|has\s+become)|['\u2019]s)\s+(?:still\s+|also\s+|now\s+|often\s+)?(?:an?|the|one\s+of\s+the)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:(?:mainstay|backbone|cornerstone|workhorse|staple|standard|go-to|fallback|stand-?by|last\s+resort)s?(?:\s+(?:of|in)\s+(?:the\s+)?(?:treatment|therapy|care))?"
+    r"(?:(?:is|are|remains?|became|has\s+become)|['\u2019]s)\s+(?:still\s+|also\s+|now\s+|often\s+)?"
+    r"(?:an?|the|one\s+of\s+the)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:"
+    r"(?:mainstay|backbone|cornerstone|workhorse|staple|standard|go-to|fallback|stand-?by|last\s+resort)s?"
+    r"(?:\s+(?:of|in)\s+(?:the\s+)?(?:treatment|therapy|care))?"
     r"(?:\s+(?:drug|medicine|treatment|choice))?\s+(?:for|in|of|against)"
-    r"|(?:option|choice|treatment|drug|medicine|add-on)s?\s+(?:for|in|against|to\s+(?=treat|prevent))|answer\s+to)\b"
+    r"|(?:option|choice|treatment|drug|medicine|add-on)s?\s+(?:for|in|against|to\s+(?=treat|prevent))"
+    r"|answer\s+to)\b"
 )
 _GROWN = (
-    r"\b(?:extended|broadened|expanded|widened)\s+to\s+(?:include\s+|cover\s+)?|,?\s+(?:and\s+)?(?:since|from|in)\s+(?:19|20)\d\d\s*,?\s+(?:for|in|to\s+(?=treat|prevent))\b"
-    r"|\b(?:kept|held)\s+(?:back\s+|in\s+reserve\s+)?for(?=\s+(?!\d|up\b|at\b|about\b|later\b|use\b|emergenc))|\btried\s+(?:when|if|once|where)\s+(?!you\b|other|it\b|they\b|all\b|first)"
+    r"\b(?:extended|broadened|expanded|widened)\s+to\s+(?:include\s+|cover\s+)?"
+    r"|,?\s+(?:and\s+)?(?:since|from|in)\s+(?:19|20)\d\d\s*,?\s+(?:for|in|to\s+(?=treat|prevent))\b"
+    r"|\b(?:kept|held)\s+(?:back\s+|in\s+reserve\s+)?for"
+    r"(?=\s+(?!\d|up\b|at\b|about\b|later\b|use\b|emergenc))"
+    r"|\btried\s+(?:when|if|once|where)\s+(?!you\b|other|it\b|they\b|all\b|first)"
     r"|^\W*because\s+(?:you|they|your\s+child|he|she)\s+(?:have|has)(?:\s+had)?\s"
 )
 _MEASURES = (
-    r"(?<!not\s)\b(?:lowers|reduces|controls|brings\s+down|improves)\s+(?=(?:the\s+|your\s+|high\s+|raised\s+)*(?:blood\s+(?:sugar|glucose|pressure)|cholesterol"
-    r"|LDL|triglycerides|uric\s+acid|(?:eye|ocular|intra-?ocular)\s+pressure)\b[^.;:]{0,40}?\s(?:in|for|if\s+you\s+have)\s)"
-    r"|(?<!not\s)\b(?:reduces|cuts|lowers|prevents)\s+(?=(?:the\s+)?(?:exacerbations?|flare-?ups?|attacks?|relapses?)\s+(?:of|in)\s)"
+    r"(?<!not\s)\b(?:lowers|reduces|controls|brings\s+down|improves)\s+"
+    r"(?=(?:the\s+|your\s+|high\s+|raised\s+)*"
+    r"(?:blood\s+(?:sugar|glucose|pressure)|cholesterol|LDL|triglycerides|uric\s+acid"
+    r"|(?:eye|ocular|intra-?ocular)\s+pressure)\b[^.;:]{0,40}?\s(?:in|for|if\s+you\s+have)\s)"
+    r"|(?<!not\s)\b(?:reduces|cuts|lowers|prevents)\s+"
+    r"(?=(?:the\s+)?(?:exacerbations?|flare-?ups?|attacks?|relapses?)\s+(?:of|in)\s)"
 )
 _NO_USE = (
     r"\b(?:of\s+)?no\s+(?:use|help|good)\s+(?:against|for|in)\b|\b(?:useless|powerless)\s+(?:against"
     r"|for|in)\b"
 )
 _DONE = (
-    r"\b(?:handed\s+out|employed|deployed|drafted\s+in|considered|needed)\s+(?:for|in|against)(?=\s+(?!at\b|a\s+(?:few|while)|up\b|\d|the\s+(?:first|next)))"
-    r"|\b(?:swallowed|injected|applied|rubbed\s+in|inhaled|chewed|sucked|inserted)\s+to\s+(?=(?:treat|eas|reliev|prevent|sooth|clear)\w*\s)"
-    r"|\bbelongs?\s+in\s+the\s+treatment\s+of\b|\bserves?\s+as\s+an?\s+(?:[\w-]+\s+){1,3}?(?:for|in|against)\b"
-    r"|^\W*(?:approved|licen[sc]ed|cleared)\s+in\s+(?:19|20)\d\d\s+(?:for|to)\b|['\u2019]s\s+not\s+for\b(?!\s+(?:you|everyone|use)\b)"
+    r"\b(?:handed\s+out|employed|deployed|drafted\s+in|considered|needed)\s+(?:for|in|against)"
+    r"(?=\s+(?!at\b|a\s+(?:few|while)|up\b|\d|the\s+(?:first|next)))"
+    r"|\b(?:swallowed|injected|applied|rubbed\s+in|inhaled|chewed|sucked|inserted)\s+to\s+"
+    r"(?=(?:treat|eas|reliev|prevent|sooth|clear)\w*\s)|\bbelongs?\s+in\s+the\s+treatment\s+of\b"
+    r"|\bserves?\s+as\s+an?\s+(?:[\w-]+\s+){1,3}?(?:for|in|against)\b"
+    r"|^\W*(?:approved|licen[sc]ed|cleared)\s+in\s+(?:19|20)\d\d\s+(?:for|to)\b"
+    r"|['\u2019]s\s+not\s+for\b(?!\s+(?:you|everyone|use)\b)"
 )
 _AGENCIES = (
-    r"\b(?:agency|administration|regulators?|commission|EMA|MHRA|NICE)\s+(?:has\s+|have\s+)?(?:also\s+)?(?:authori[sz]ed|approved|cleared|licen[sc]ed|backed)"
-    r"\s+(?:the\s+)?[\w-]+\s+(?:for|to|in|as)\b"
+    r"\b(?:agency|administration|regulators?|commission|EMA|MHRA|NICE)\s+(?:has\s+|have\s+)?(?:also\s+)?"
+    r"(?:authori[sz]ed|approved|cleared|licen[sc]ed|backed)\s+(?:the\s+)?[\w-]+\s+(?:for|to|in|as)\b"
 )
 _KINDS = (
     r"(?:tablet|capsule|pill|injection|infusion|shot|patch|spray|pen|lotion|syrup|gel|ointment|drops?"
@@ -62,7 +79,8 @@ _PRODUCT = (
 )
 _PAIRED = (
     r"\b(?:pairs?|combines?|teams?)\s+[\w-]+\s+with\s+[^.;:,]{3,40}?\s(?:against|for|in|to(?=\s+treat))\b"
-    r"|,?\s+and\s*,?\s+(?:together|along|in\s+combination|combined)\s+with\s+[^.;:,]{2,60},\s+(?!it\b|they\b)(?=\w)"
+    r"|,?\s+and\s*,?\s+(?:together|along|in\s+combination|combined)\s+with\s+[^.;:,]{2,60},\s+"
+    r"(?!it\b|they\b)(?=\w)"
 )
 _LICENCES = r"\blicen[cs]es?\s+(?:also\s+)?(?:adds?|covers?|extends?\s+to)\s"
 _ATTACKS = (
@@ -75,11 +93,12 @@ _AIMS = (
 )
 LABELLED = (
     r"(?:\b(?:treats|good\s+for|(?:what\s+)?it(?:['\u2019]s|\s+is)\s+(?:used\s+)?for|what\s+it\s+treats"
-    r"|why\s+it(?:['\u2019]s|\s+is)\s+(?:prescribed|used|taken|given)|(?:main\s+|primary\s+)?(?:indication|use|purpose)"
-    r"|conditions?\s+(?:it\s+)?(?:treated|treats)|reasons?\s+for\s+(?:use|taking\s+it)|therapeutic\s+uses?"
+    r"|why\s+it(?:['\u2019]s|\s+is)\s+(?:prescribed|used|taken|given)"
+    r"|(?:main\s+|primary\s+)?(?:indication|use|purpose)|conditions?\s+(?:it\s+)?(?:treated|treats)"
+    r"|reasons?\s+for\s+(?:use|taking\s+it)|therapeutic\s+uses?"
     r"|(?:used|prescribed|taken|given)\s+(?:for|to\s+treat))\s*:(?=\s)"
-    r"|\b(?:FDA[\s-]approved|off[\s-]?label|unlabell?ed|unlicen[sc]ed|licen[sc]ed|approved"
-    r"|investigational|other)\s*(?:uses?|indications?)?\s*:)(?=\s)"
+    r"|\b(?:FDA[\s-]approved|off[\s-]?label|unlabell?ed|unlicen[sc]ed|licen[sc]ed|approved|investigational"
+    r"|other)\s*(?:uses?|indications?)?\s*:)(?=\s)"
 )
 _IDIOM = re.compile(
     "|".join(
@@ -145,8 +164,9 @@ _HINTS = (
 """Parts of words without one of which the pattern need not be tried."""
 
 _RANGE = re.compile(
-    r"\b(?:an?\s+)?(?:(?:wide|broad|whole|long)\s+)?(?:range|variety|number|host|list|spectrum)\s+of\s+(?:[\w-]+\s+)?(?:conditions|problems|diseases|disorders|illnesses|infections|complaints|uses)"
-    r"\s*,?\s+(?:(?:ranging|running)\s+)?(?P<lead>from)\s+(?P<one>[^,.;:]{3,60}?)\s(?P<to>to)\s",
+    r"\b(?:an?\s+)?(?:(?:wide|broad|whole|long)\s+)?(?:range|variety|number|host|list|spectrum)\s+of\s+"
+    r"(?:[\w-]+\s+)?(?:conditions|problems|diseases|disorders|illnesses|infections|complaints|uses)\s*,?\s+"
+    r"(?:(?:ranging|running)\s+)?(?P<lead>from)\s+(?P<one>[^,.;:]{3,60}?)\s(?P<to>to)\s",
     re.I,
 )
 

@@ -30,26 +30,30 @@ ADJUNCT = re.compile(
 )
 """What a drug is an addition to, other than drugs."""
 _WITH_WHAT = re.compile(
-    r"\W*(?:with|together\s+with|along\s+with|in\s+combination\s+with|alone|by\s+itself|on\s+its\s+own)\b[^.;:]{0,80}?\s"
-    r"(?=(?:to|for)\s)",
+    r"\W*(?:with|together\s+with|along\s+with|in\s+combination\s+with|alone|by\s+itself"
+    r"|on\s+its\s+own)\b[^.;:]{0,80}?\s(?=(?:to|for)\s)",
     re.I,
 )
 """How an item says with what the drug is used: "with samplol to treat gout"."""
 
 _YOU_HAVE = re.compile(
-    r"^\W*(?:\d[.)]\s*)?(?:(?:because|when|if)\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
+    r"^\W*(?:\d[.)]\s*)?(?:(?:because|when|if)\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?"
+    r"(?:to\s+be\s+protected\s+from\s+)?",
     re.I,
 )
 _WHEN = re.compile(r"\W*(?:before|after|during|until|while)\s(?!.*\b(?:to|for)\s)", re.I)
 """An item that tells when the drug is used, not for what: "after surgery"."""
 _WHEN_FIRST = re.compile(
-    r"\W*(?:(?:before|after|during)\s+(?:an?\s+|the\s+)?[\w-]+(?:\s[\w-]+){0,2}?,?\s+(?=(?:to|for)\s)|not\s+for\s+)",
+    r"\W*(?:(?:before|after|during)\s+(?:an?\s+|the\s+)?[\w-]+(?:\s[\w-]+){0,2}?,?\s+(?=(?:to|for)\s)"
+    r"|not\s+for\s+)",
     re.I,
 )
 """When the drug is used, before what for: "after surgery, to prevent clots"; or that it is not."""
 _OTHER_LABEL = re.compile(
-    r"\W*(?:drug\s+|medicine\s+)?(?:class|type|brands?(?:\s+names?)?|(?:dosage\s+)?forms?|dos(?:e|age)|route|available|price|generic(?:\s+names?)?"
-    r"|side\s+effects|also\s+(?:called|known\s+as)|prescription|made\s+by|schedule|status)\b[^:.]{0,20}:\s",
+    r"\W*(?:drug\s+|medicine\s+)?"
+    r"(?:class|type|brands?(?:\s+names?)?|(?:dosage\s+)?forms?|dos(?:e|age)|route|available|price"
+    r"|generic(?:\s+names?)?|side\s+effects|also\s+(?:called|known\s+as)|prescription|made\s+by|schedule"
+    r"|status)\b[^:.]{0,20}:\s",
     re.I,
 )
 """A line of a card that tells something else: "Class: ..."."""
@@ -57,18 +61,21 @@ _LABEL = re.compile(rf"\W*{LABELLED}", re.I)
 _BRAND = re.compile(r"\W*(?P<name>[A-Z][\w-]{3,})\W*(?::\W*(?=[a-z])|$)")
 """The product that an item's uses are of: "Brandol: gout in adults"."""
 _GROUP_LABEL = re.compile(
-    r"\W*(?:(?:in|for)\s+)?(?P<who>(?:adults?|children|adolescents|teenagers|infants|older\s+(?:adults|people)|women|men)\b[^:;.,]{0,45}?)(?::|\s[\u2013\u2014-])\s+(?=\w)",
+    r"\W*(?:(?:in|for)\s+)?"
+    r"(?P<who>(?:adults?|children|adolescents|teenagers|infants|older\s+(?:adults|people)|women"
+    r"|men)\b[^:;.,]{0,45}?)(?::|\s[\u2013\u2014-])\s+(?=\w)",
     re.I,
 )
 """Whom the uses on a line are for: "Children over 6: asthma"."""
 _THESE = re.compile(
-    r"^\W*(?:these|they|those|among\s+(?:them|these)|examples)\s+(?:also\s+)?(?:includes?|are|comprise)\s*:?\s+"
-    r"(?!not\b|used\b|given\b|taken\b|usually\b|often\b)",
+    r"^\W*(?:these|they|those|among\s+(?:them|these)|examples)\s+(?:also\s+)?"
+    r"(?:includes?|are|comprise)\s*:?\s+(?!not\b|used\b|given\b|taken\b|usually\b|often\b)",
     re.I,
 )
 """How a sentence begins that names what the one before spoke of."""
 PURPOSES = re.compile(
-    rf"\W*(?:(?:preven|trea)ting|easing|relieving|controlling|managing|lowering|reducing|helping)\s|{LABELLED}",
+    r"\W*(?:(?:preven|trea)ting|easing|relieving|controlling|managing|lowering|reducing|helping)\s"
+    rf"|{LABELLED}",
     re.I,
 )
 """How one of several sentences on a line begins that are the items of a list."""

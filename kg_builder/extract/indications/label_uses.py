@@ -39,7 +39,8 @@ _DEGREE = re.compile(r"\s+(?:mild|moderate|severe|acute|chronic)$", re.I)
 """What leads on: "pain severe enough to require ..."."""
 
 _RISKED = re.compile(
-    r"\b(?:substantial|serious|potential|increased)\s+risks?\s+of\s+[^.;:,]{0,40}$|\b(?:unnecessary|inappropriate)\b[^.;:]*$",
+    r"\b(?:substantial|serious|potential|increased)\s+risks?\s+of\s+[^.;:,]{0,40}$"
+    r"|\b(?:unnecessary|inappropriate)\b[^.;:]*$",
     re.I,
 )
 """What stands before a condition that the drug may bring, or that it is not needed for."""
@@ -48,8 +49,9 @@ _CLAUSES = 250
 """Letters of a sentence in which not every use is meant by what is said of combinations and lines."""
 
 _NO_DISEASE = re.compile(
-    r"graphy|scopy|imaging|an(?:a)?esthesia|analgesia|sedation|relaxation|contracepti|pregnancy|surg|transplant"
-    r"|supplement|replacement|nutrition|diagnos|removal|weight|poison|overdose|cholesterol|levels?\b",
+    r"graphy|scopy|imaging|an(?:a)?esthesia|analgesia|sedation|relaxation|contracepti|pregnancy|surg"
+    r"|transplant|supplement|replacement|nutrition|diagnos|removal|weight|poison|overdose|cholesterol"
+    r"|levels?\b",
     re.I,
 )
 """Uses that the reader's training labels, marked for diseases, tell it nothing of."""

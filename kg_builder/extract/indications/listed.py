@@ -15,9 +15,9 @@ from .frames import governing
 __all__ = ["HEADS_USES", "LEADS_ELSEWHERE", "is_listed", "says_something"]
 
 _LIST_LEAD = re.compile(
-    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribe[ds]?|conditions|therapy|relief"
-    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
-    r"|decrease))\b",
+    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed"
+    r"|authori[sz]ed|prescribe[ds]?|conditions|therapy|relief|management|prevention"
+    r"|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve|decrease))\b",
     re.I,
 )
 _STRICT_LEAD = re.compile(
@@ -29,22 +29,31 @@ _STRICT_LEAD = re.compile(
 _LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
 LEADS_ELSEWHERE = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
-    r"|should\s+not|stop(?!\s+(?:blood\s+|a\s+)?(?:clot|bleed|smok|pain|seizure|attack))|call\s+your|(?<!lower\s)(?<!low\s)(?<!higher\s)(?<!high\s)(?<!small\s)dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
-    r"contraindicat|(?<!\bby\s)(?<!due\sto\s)susceptib|microorganisms|(?<!susceptible\s)bacteria:|isolates|allerg)\w*\b",
+    r"|should\s+not|stop(?!\s+(?:blood\s+|a\s+)?(?:clot|bleed|smok|pain|seizure|attack))|call\s+your"
+    r"|(?<!lower\s)(?<!low\s)(?<!higher\s)(?<!high\s)(?<!small\s)dos(?:e|age|ing)|interact"
+    r"|how\s+(?:should|to)|pregnan|symptoms\s+of|contraindicat|(?<!\bby\s)(?<!due\sto\s)susceptib"
+    r"|microorganisms|(?<!susceptible\s)bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
 """What leads in to lists of other things than uses, or heads them."""
 
 _GIVEN_IF = re.compile(
-    r"\b(?:(?:may|might|can|could|will)\s+(?:also\s+)?(?:have|take|get|need|be\s+(?:given|offered|prescribed))"
-    r"|(?:doctors|people|patients|specialists)\s+(?:\w+\s+)?(?:give|take|have|choose|recommend|turn\s+to))\s+"
-    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:(?:if|when)\s+(?:you|they)\s+have|to(?:\s+help)?|for|because\s+(?:you|they)\s+have)\W*$"
-    r"|\b(?:is|are|be|been)\s+(?:\w+\s+)?(?:given|taken|offered|recommended|helpful|useful|meant)\s+(?:to(?:\s+help)?|for|if\s+you\s+have)\W*$"
-    r"|\b(?:given|used|prescribed|offered|taken)\s[^.;:]{0,90}?\b(?:because|if|when)\s+(?:you|they)\s+(?:already\s+)?(?:have|need)(?:\s+had)?\W*$"
-    r"|\b(?:given|prescribed|offered)\s+to\s+(?:people|patients|adults|those)\s+(?:who|with)\s[^.;:]{0,60}:\W*$"
-    r"|\b(?:is|are|(?:can|may)\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|approved|licen[sc]ed|indicated)\s*:\s*$"
+    r"\b(?:(?:may|might|can|could|will)\s+(?:also\s+)?"
+    r"(?:have|take|get|need|be\s+(?:given|offered|prescribed))"
+    r"|(?:doctors|people|patients|specialists)\s+(?:\w+\s+)?"
+    r"(?:give|take|have|choose|recommend|turn\s+to))\s+(?:it|this(?:\s+\w+)?|[\w-]+)\s+"
+    r"(?:(?:if|when)\s+(?:you|they)\s+have|to(?:\s+help)?|for|because\s+(?:you|they)\s+have)\W*$"
+    r"|\b(?:is|are|be|been)\s+(?:\w+\s+)?(?:given|taken|offered|recommended|helpful|useful|meant)\s+"
+    r"(?:to(?:\s+help)?|for|if\s+you\s+have)\W*$"
+    r"|\b(?:given|used|prescribed|offered|taken)\s[^.;:]{0,90}?\b(?:because|if|when)\s+(?:you|they)\s+"
+    r"(?:already\s+)?(?:have|need)(?:\s+had)?\W*$"
+    r"|\b(?:given|prescribed|offered)\s+to\s+(?:people|patients|adults|those)\s+"
+    r"(?:who|with)\s[^.;:]{0,60}:\W*$"
+    r"|\b(?:is|are|(?:can|may)\s+be)\s+(?:\w+\s+)?"
+    r"(?:used|given|prescribed|approved|licen[sc]ed|indicated)\s*:\s*$"
     r"|\b(?:used|given|prescribed)\s+(?:in|for|by)\s[^.;:]{2,50}?\sto\s*:?\s*$"
-    r"|\b(?:may|might|can|could)\s+(?:also\s+)?(?:have|take|get|be\s+(?:given|offered|prescribed))\s+(?:it|this(?:\s+\w+)?|[\w-]+)\s*:\s*$"
+    r"|\b(?:may|might|can|could)\s+(?:also\s+)?(?:have|take|get|be\s+(?:given|offered|prescribed))\s+"
+    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s*:\s*$"
     r"|\bhelps?(?:\s+(?:people|patients|you|those))?(?:\s+(?:to|with))?\W*$",
     re.I,
 )
@@ -56,11 +65,11 @@ _RELIEVES = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never)\b|n['\u2019]t\b", re.I)
 _PURPOSE = re.compile(
-    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:(?:treat|prevent|eas|reliev|controll|manag|lower|reduc)ing\s|to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
-    r"|manage|improve|slow)\b"
-    r"|(?:for\s+)?(?:the\s+)?(?:monotherapy,?\s[^.;:]{0,40}?)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
-    r"|therapy)\s+"
-    r"(?:of|in)\b)",
+    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?"
+    r"(?:(?:treat|prevent|eas|reliev|controll|manag|lower|reduc)ing\s"
+    r"|to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control|manage|improve|slow)\b"
+    r"|(?:for\s+)?(?:the\s+)?(?:monotherapy,?\s[^.;:]{0,40}?)?(?:[\w-]+\s+){0,2}"
+    r"(?:treatment|management|prevention|prophylaxis|relief|control|therapy)\s+(?:of|in)\b)",
     re.I,
 )
 _KINDS_OF_YOURS = re.compile(

@@ -10,9 +10,10 @@ from ..language.lexicon import FIXED_COORDINATIONS
 __all__ = ["by_place"]
 
 _AT_PLACES = re.compile(
-    r"(?P<what>(?:[\w-]+\s){0,4}?(?:candidiasis|thrush|herpes|cancers?|carcinomas?|tumou?rs?|psoriasis|tuberculosis"
-    r"|osteoarthritis|ringworm|eczema|endometriosis|lymphomas?)(?:\s\([^()]*\))?)\s(?P<link>of|in|on)\s(?P<the>the\s|your\s)?"
-    r"(?P<places>[\w\s,-]+?,?\s(?:and/or|and|or)\s[\w\s-]+)",
+    r"(?P<what>(?:[\w-]+\s){0,4}?"
+    r"(?:candidiasis|thrush|herpes|cancers?|carcinomas?|tumou?rs?|psoriasis|tuberculosis|osteoarthritis"
+    r"|ringworm|eczema|endometriosis|lymphomas?)(?:\s\([^()]*\))?)\s(?P<link>of|in|on)\s"
+    r"(?P<the>the\s|your\s)?(?P<places>[\w\s,-]+?,?\s(?:and/or|and|or)\s[\w\s-]+)",
     re.I,
 )
 """Diseases that are one of their own at each place, unlike "infections of the ear, nose and throat"."""

@@ -16,23 +16,29 @@ from ..vocabulary.phrases import decapitalised
 __all__ = ["sound_names", "sound_uses"]
 
 _BEFORE = re.compile(
-    r"^(?:(?:most|such|those|these|whom|as|each\s+type\s+of|secondary\s+to|demonstrated|(?:formerly|previously)\s+(?:referred\s+to|called|known)\s+as"
-    r"|(?:(?:most|severely\s+ill|adult|p(?:a)?ediatric|(?:black\s+and\s+)?african\s+american|(?:the\s+|those\s+)?elderly)\s+)*patients(?:\s+(?:with|believed\s+to\s+develop))?)\s+)+",
+    r"^(?:(?:most|such|those|these|whom|as|each\s+type\s+of|secondary\s+to|demonstrated"
+    r"|(?:formerly|previously)\s+(?:referred\s+to|called|known)\s+as"
+    r"|(?:(?:most|severely\s+ill|adult|p(?:a)?ediatric|(?:black\s+and\s+)?african\s+american"
+    r"|(?:the\s+|those\s+)?elderly)\s+)*patients(?:\s+(?:with|believed\s+to\s+develop))?)\s+)+",
     re.I,
 )
 """What a name is no part of, before it."""
 _BEHIND = re.compile(
-    r"\s+(?:compared\s+(?:with|to)\b.*|as\s+follows|(?:adult\s+)?patients(?:\s+\d.*)?|limitations|confirmed\s+by\s+any|following\s+an?y?"
-    r"|(?:after|with|in|of|on|at)\s+(?:pre-?|first|boys|febrile|high-risk|perioperative|refractory|resistance|either|greater|more"
-    r"|disease\s+progression\s+on|platelet\s+counts\s+of\s+less))$"
-    r"|\s*\((?!s\))[^()]*$",
+    r"\s+(?:compared\s+(?:with|to)\b.*|as\s+follows|(?:adult\s+)?patients(?:\s+\d.*)?|limitations"
+    r"|confirmed\s+by\s+any|following\s+an?y?"
+    r"|(?:after|with|in|of|on|at)\s+"
+    r"(?:pre-?|first|boys|febrile|high-risk|perioperative|refractory|resistance|either|greater|more"
+    r"|disease\s+progression\s+on|platelet\s+counts\s+of\s+less))$|\s*\((?!s\))[^()]*$",
     re.I,
 )
 """Where a name breaks off or goes on about something else."""
 _WHOSE = re.compile(r"\s+(?:adult\s+)?patients", re.I)
 _NO_USE = re.compile(
-    r"^(?:(?:adults?|children|adolescents|infants|women|men|patients|people)|(?:before|after)\s+surgery|(?:above|such\s+as)\b.*|acute|chronic|impending|vulvar|jewelry|severe|recurrent|from\s+\d.*|at\s+least\s+one\b.*|each\s+type\b.*"
-    r"|(?:formation|synthesis|release|binding|activation|uptake)\s+of\s(?!.*(?:clot|stone|ulcer)).*|(?:replace|initiate|initiating|rule\s+out|undergoing|survived|include)\s.*)$"
+    r"^(?:(?:adults?|children|adolescents|infants|women|men|patients|people)|(?:before|after)\s+surgery"
+    r"|(?:above|such\s+as)\b.*|acute|chronic|impending|vulvar|jewelry|severe|recurrent|from\s+\d.*"
+    r"|at\s+least\s+one\b.*|each\s+type\b.*"
+    r"|(?:formation|synthesis|release|binding|activation|uptake)\s+of\s(?!.*(?:clot|stone|ulcer)).*"
+    r"|(?:replace|initiate|initiating|rule\s+out|undergoing|survived|include)\s.*)$"
     r"|\b(?:label|licen[cs]e|prescriptions?|occurs?|changes?\s+over|needle-?stick)\b|^[^(]*\)",
     re.I,
 )
@@ -42,11 +48,14 @@ _SHARED = re.compile(
 )
 """What several conditions bring on: "seizures associated with samplitis or trialitis"."""
 _GENERAL = re.compile(
-    r"(?:[\w'\u2019-]+\s)?(?:pain|infections?|diseases?|disorders?|syndromes?|fever|tumou?rs?|cancers?|attacks?|symptoms?|flares?)",
+    r"(?:[\w'\u2019-]+\s)?"
+    r"(?:pain|infections?|diseases?|disorders?|syndromes?|fever|tumou?rs?|cancers?|attacks?|symptoms?"
+    r"|flares?)",
     re.I,
 )
 _OPERATION = re.compile(
-    r"(?:(?:hip|knee|joint|heart|cardiac|valve|abdominal|orthop\w+|fracture|elective|major|replacement)\s)+(?:surgery|replacement)",
+    r"(?:(?:hip|knee|joint|heart|cardiac|valve|abdominal|orthop\w+|fracture|elective|major|replacement)\s)+"
+    r"(?:surgery|replacement)",
     re.I,
 )
 """What patients undergo is no kind of what is prevented: "clots in patients undergoing hip surgery"."""

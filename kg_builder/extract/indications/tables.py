@@ -28,8 +28,9 @@ _WHOM = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:mainly\s+)?used\s+(?:for|to\s+treat)|(?:main\s+|primary\s+)?(?:uses?|indications?)|what\s+it(?:['\u2019]s|\s+is)\s+(?:used\s+)?for"
-    r"|(?:what\s+it\s+)?treats|conditions?\s+treated|prescribed\s+for|why\s+it(?:['\u2019]s|\s+is)\s+(?:used|prescribed)",
+    r"(?:mainly\s+)?used\s+(?:for|to\s+treat)|(?:main\s+|primary\s+)?(?:uses?|indications?)"
+    r"|what\s+it(?:['\u2019]s|\s+is)\s+(?:used\s+)?for|(?:what\s+it\s+)?treats|conditions?\s+treated"
+    r"|prescribed\s+for|why\s+it(?:['\u2019]s|\s+is)\s+(?:used|prescribed)",
     re.I,
 )
 """What labels the row of a card that tells the uses."""

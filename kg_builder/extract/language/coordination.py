@@ -45,7 +45,8 @@ _INNER = re.compile(
     re.I,
 )
 _SEPARATOR = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[,;\u2022]\s+(?:(?:with\s+or\s+without|on\s+occasion,?\s+(?:with|by))\s+)?|;\s*)|,(?=\D)"
+    r"(?:(?<!\s)\s+)?(?:[,;\u2022]\s+(?:(?:with\s+or\s+without|on\s+occasion,?\s+(?:with|by))\s+)?|;\s*)"
+    r"|,(?=\D)"
 )
 _LEAD = re.compile(
     r"(?:(?:and/or|as well as|and|or|but|also|then|rarely|possibly|sometimes|e\.g\.|i\.e\.|"
@@ -60,14 +61,15 @@ _LOOSE = re.compile(
 """Words that end a list without naming a member."""
 _LONGEST_LOOSE = 24
 _INCLUDING = re.compile(
-    r"(?:[,;:]\s*|(?<!\s)\s+)?\(?\b(?:"
-    r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
-    r"(?:may|can|might)\s+(?:also\s+)?include|"
-    r"(?:of\s+which|the)\s+(?:the\s+)?most\s+(?:common|frequent)(?:\s+of\s+which)?\s+(?:were|are|was|is|being)|"
-    r"the\s+(?:signs|symptoms)\s+of\s+which\s+(?:may\s+)?(?:are|include)|"
-    r"among\s+them|including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
-    r"namely|notably|in\s+particular|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like(?!\s+(?:you|a|an|it|"
-    r"coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
+    r"(?:[,;:]\s*|(?<!\s)\s+)?\(?\b"
+    r"(?:(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?"
+    r"|(?:may|can|might)\s+(?:also\s+)?include"
+    r"|(?:of\s+which|the)\s+(?:the\s+)?most\s+(?:common|frequent)(?:\s+of\s+which)?\s+"
+    r"(?:were|are|was|is|being)|the\s+(?:signs|symptoms)\s+of\s+which\s+(?:may\s+)?(?:are|include)"
+    r"|among\s+them|including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example"
+    r"|for\s+instance|e\.g\.|namely|notably|in\s+particular"
+    r"|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like"
+    r"(?!\s+(?:you|a|an|it|coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
     re.I,
 )
 _INCLUDING_OR_CAUSING = re.compile(

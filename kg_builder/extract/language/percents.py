@@ -43,11 +43,11 @@ _VERSUS = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    rf"(?P<a>{_NUM})\s*{_CENT}\s*(?:(?:of|in|on|with|among)\s+[\w\s-]{{0,40}}?|(?:[\w-]+\s*){{1,3}})?\s*[(;,]\s*"
+    rf"(?P<a>{_NUM})\s*{_CENT}\s*"
+    r"(?:(?:of|in|on|with|among)\s+[\w\s-]{0,40}?|(?:[\w-]+\s*){1,3})?\s*[(;,]\s*"
     r"(?:(?:vs?\.?|versus|compared (?:with|to))\s+)?(?:(?:on|with|in|for)\s+)?"
-    rf"(?:(?P<arm1>{_OTHER})s?(?: group)?[:,]?\s+"
-    rf"(?P<b>{_NUM})\s*{_CENT}|"
-    rf"(?P<c>{_NUM})\s*{_CENT}\s+(?:(?:for|in|with|on|of|those|people|patients|receiving|taking|given)\s+)*"
+    rf"(?:(?P<arm1>{_OTHER})s?(?: group)?[:,]?\s+(?P<b>{_NUM})\s*{_CENT}"
+    rf"|(?P<c>{_NUM})\s*{_CENT}\s+(?:(?:for|in|with|on|of|those|people|patients|receiving|taking|given)\s+)*"
     rf"(?:an?\s+|the\s+)?(?P<arm2>{_OTHER}))",
     re.I,
 )
@@ -80,7 +80,8 @@ _OPERATORS = {
     "up to": "<=", "\u2264": "<=", "\u2265": ">=", "~": "=",
 }  # fmt: skip
 _ALONE = re.compile(
-    r"\W*(?:(?:seen|reported|noted|found|occurr(?:ing|ed)|affecting|experienced)\s+)?(?:(?:in|by|affecting|at|for|with)\s+)?"
+    r"\W*(?:(?:seen|reported|noted|found|occurr(?:ing|ed)|affecting|experienced)\s+)?"
+    r"(?:(?:in|by|affecting|at|for|with)\s+)?"
     r"(?:(?:about|around|approximately|roughly|nearly|almost|some)\s+)?"
     rf"(?P<share>\d+(?:\.\d+)?\s*(?:{_CENT}|(?:in|out of)\s+(?:every\s+)?100\b))"
     r"(?:\s+(?:of|in|with|among|on|for|at)\s+[\w\s-]{0,40})?\W*",
@@ -95,13 +96,15 @@ _ALONE_PAIR = re.compile(
 )
 _ALONE_OTHER = re.compile(
     r"\W*(?:(?:vs\.?|versus|against|(?:as )?(?:compared|opposed) (?:with|to)|with|on)\s+)?"
-    rf"(?:(?P<arm>{_OTHER})[\s:]+(?P<b>{_NUM})\s*{_CENT}|"
-    rf"(?P<c>{_NUM})\s*(?:{_CENT}|in (?:every )?100)\s+"
-    rf"(?:(?:for|in|with|on|of|those|people|patients|taking|given)\s+)+(?:an?\s+|the\s+)?(?P<those>{_OTHER}))\W*",
+    rf"(?:(?P<arm>{_OTHER})[\s:]+(?P<b>{_NUM})\s*{_CENT}"
+    rf"|(?P<c>{_NUM})\s*(?:{_CENT}|in (?:every )?100)\s+"
+    r"(?:(?:for|in|with|on|of|those|people|patients|taking|given)\s+)+(?:an?\s+|the\s+)?"
+    rf"(?P<those>{_OTHER}))\W*",
     re.I,
 )
 _PAIR = re.compile(
-    rf"[^(]*\(\s*(?P<a>\d+(?:\.\d+)?)\s*%?\s*(?:and|,|/|;|vs\.?|versus)\s*(?P<b>\d+(?:\.\d+)?)\s*{_CENT}\s*\)\W*$",
+    r"[^(]*\(\s*(?P<a>\d+(?:\.\d+)?)\s*%?\s*(?:and|,|/|;|vs\.?|versus)\s*"
+    rf"(?P<b>\d+(?:\.\d+)?)\s*{_CENT}\s*\)\W*$",
     re.I,
 )
 

@@ -215,13 +215,13 @@ _COUNT = re.compile(
     re.I,
 )
 _SINGLE = re.compile(
-    r"\b(?:(?:as|in|for) (?:a |one )?single(?: \w+)? (?:dose|infusion|injection)|(?:as )?(?:a |"
-    "one )?(?:one-time|single)(?: oral| intravenous| IV| IM| intramuscular)?(?: dose| infusion|"
-    r" injection)\b(?![ -](?:vial|pen|syringe|prefilled|container|of more))|"
-    r"single[, ]+(?:\w+ )?dose\b|\b(?:one|1) dose\b(?! (?:per|a|every|each|daily|level))|one time only|"
-    "once only|"
-    r"(?<![ -]than )once(?=\s*(?:[.;,)]|$|for 1 dose|as (?:a )?single|followed|then|prior|before|"
-    r"\d+ (?:hours?|minutes?)|within|upon|, (?:followed|then))))",
+    r"\b(?:(?:as|in|for) (?:a |one )?single(?: \w+)? (?:dose|infusion|injection)"
+    r"|(?:as )?(?:a |one )?(?:one-time|single)(?: oral| intravenous| IV| IM| intramuscular)?"
+    r"(?: dose| infusion| injection)\b(?![ -](?:vial|pen|syringe|prefilled|container|of more))"
+    r"|single[, ]+(?:\w+ )?dose\b|\b(?:one|1) dose\b(?! (?:per|a|every|each|daily|level))|one time only"
+    r"|once only|(?<![ -]than )once"
+    r"(?=\s*(?:[.;,)]|$|for 1 dose|as (?:a )?single|followed|then|prior|before|\d+ (?:hours?|minutes?)"
+    r"|within|upon|, (?:followed|then))))",
     re.I,
 )
 

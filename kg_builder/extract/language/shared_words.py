@@ -30,9 +30,11 @@ __all__ = [
 ]
 
 _CONTINUES = re.compile(
-    r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
-    r"especially|particularly|mainly|as\s+(?:if|though)\b|mostly|usually|typically|or\s+both\b|followed\s+by|"
-    r"without\b|accompanied|rather\b|not\b(?!\s+(?:feeling|being|wanting|able))|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
+    r"(?:(?:or|and|but)\s+)?"
+    r"(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|especially"
+    r"|particularly|mainly|as\s+(?:if|though)\b|mostly|usually|typically|or\s+both\b|followed\s+by"
+    r"|without\b|accompanied|rather\b|not\b(?!\s+(?:feeling|being|wanting|able))|in\s+particular"
+    r"|most\s+often|sometimes\s+(?:severe|fatal))",
     re.I,
 )
 _IMPAIRED = frozenset("problems problem trouble difficulty difficulties changes change impaired".split())
@@ -55,7 +57,8 @@ _CHANGES_HOW = frozenset("heavier lighter longer shorter worse stronger heavy se
 _BURNING = frozenset("burning stinging tingling".split())
 _FELT = frozenset("urination sensation feeling feelings".split())
 _PART_OF = re.compile(
-    r"(?:the\s+)?(?:white\s+parts?|whites?|inside|outside|corners?|back|lining|area|skin|sides?)\s+(?:of|around)\s+",
+    r"(?:the\s+)?(?:white\s+parts?|whites?|inside|outside|corners?|back|lining|area|skin|sides?)\s+"
+    r"(?:of|around)\s+",
     re.I,
 )
 _THAT_IS = re.compile(r"\b(?:that|which)(?:['\u2019]s| is| are)\s+[\w\s,-]+$", re.I)

@@ -76,11 +76,11 @@ _OPEN_AFTER = re.compile(
 _HUMANS = re.compile(r"\b(?:patients|humans?|women|men|people|children)\b", re.I)
 _SCOPE_END = re.compile(r"\b(?:but|however|although|though|except|while|whereas|yet|nevertheless)\b|;", re.I)
 _FALSE_NEGATION = re.compile(
-    r"\b(?:no longer|not only|not all|not limited to|no more than|not (?:a )?complete|not (?:get|feel)|"
-    r"whether or not|if not|"
-    r"in the absence of [\w -]{3,70}? (?=increases?\b|may\b|can\b|could\b|leads?\b|raises?\b)|"
-    r"(?:do not|never) (?:re)?(?:stop|take|drive|use|start|give|share|begin)|"
-    r"may not|cannot|can't|could not)\b",
+    r"\b(?:no longer|not only|not all|not limited to|no more than|not (?:a )?complete|not (?:get|feel)"
+    r"|whether or not|if not"
+    r"|in the absence of [\w -]{3,70}? (?=increases?\b|may\b|can\b|could\b|leads?\b|raises?\b)"
+    r"|(?:do not|never) (?:re)?(?:stop|take|drive|use|start|give|share|begin)|may not|cannot|can't"
+    r"|could not)\b",
     re.I,
 )
 

@@ -21,9 +21,11 @@ DURATION = re.compile(
 )
 """A time that is counted: "for 7 weeks after the last dose"."""
 _THROUGHOUT = re.compile(
-    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|whole)\s+)*(?:treatment|"
-    r"therapy|you\s+take\s+it)\b|\bwhile\s+(?:you|they|she)\s+(?:take|use|have|are\s+on)\s+[\w-]+|"
-    r"\bwhile\s+(?:you(?:['\u2019]re|\s+are)\s+)?(?:taking|using|receiving|treated\s+with)\s+(?:(?:the|this)\s+)?[\w-]+",
+    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|whole)\s+)*"
+    r"(?:treatment|therapy|you\s+take\s+it)\b"
+    r"|\bwhile\s+(?:you|they|she)\s+(?:take|use|have|are\s+on)\s+[\w-]+"
+    r"|\bwhile\s+(?:you(?:['\u2019]re|\s+are)\s+)?(?:taking|using|receiving|treated\s+with)\s+"
+    r"(?:(?:the|this)\s+)?[\w-]+",
     re.I,
 )
 _IN_WHICH = re.compile(
@@ -34,7 +36,8 @@ _IN_WHICH = re.compile(
     re.I,
 )
 _UNTIL = re.compile(
-    r"\b(?:while|during|throughout)\s+(?:[\w-]+\s+){1,6}?(?:and|or)\s+(?:then\s+)?until\s+(?:[^.;,]|\.\d){4,90}",
+    r"\b(?:while|during|throughout)\s+(?:[\w-]+\s+){1,6}?(?:and|or)\s+(?:then\s+)?until\s+"
+    r"(?:[^.;,]|\.\d){4,90}",
     re.I,
 )
 _LONGEST_TIME = 120

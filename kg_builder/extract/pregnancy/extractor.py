@@ -109,8 +109,8 @@ _SAME_OF_PEOPLE = re.compile(
 )
 """What is not known of people after what was told of animals: "It is not known if that is true for women"."""
 _BECOMING = re.compile(
-    r"\b(?:become|becomes|became|find\s+out\s+(?:that\s+)?you\s+are"
-    r"|get)\s+pregnant\b(?!\s+or\s+are\s+planning)(?<!plan\sto\sbecome\spregnant)(?<!planning\sto\sbecome\spregnant)",
+    r"\b(?:become|becomes|became|find\s+out\s+(?:that\s+)?you\s+are|get)\s+pregnant\b"
+    r"(?!\s+or\s+are\s+planning)(?<!plan\sto\sbecome\spregnant)(?<!planning\sto\sbecome\spregnant)",
     re.I,
 )
 _NURSING_TOLD = re.compile(

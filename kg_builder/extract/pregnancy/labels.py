@@ -25,9 +25,9 @@ _IN_PASSING = re.compile(
 )
 """The name of a section that others refer to."""
 _MOTHERS = re.compile(
-    r"pregnan|f(?:o)?et(?:us|al)|unborn|(?<!low.)birth|born\s+to|matern|mother|trimester|gestation|in\s+utero|"
-    "exposed|placent|teratogen|embryo|contracep|fertil|miscarr|abortion|child-?bearing|reproducti|"
-    "offspring|conceive|milk|breast|nurs(?:e|ing)|lactat|semen|sperm|withdrawal",
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|(?<!low.)birth|born\s+to|matern|mother|trimester|gestation"
+    r"|in\s+utero|exposed|placent|teratogen|embryo|contracep|fertil|miscarr|abortion|child-?bearing"
+    r"|reproducti|offspring|conceive|milk|breast|nurs(?:e|ing)|lactat|semen|sperm|withdrawal",
     re.I,
 )
 _IN_PLACE = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])

@@ -28,7 +28,8 @@ _BOUNDARY = re.compile(
     re.I,
 )
 _NURSING_ADVICE = re.compile(
-    r"\W*(?:you\s+)?(?:do\s+not|don['\u2019]t|never|can|may|should|must|avoid)\b[^:]*\b(?:breast-?\s?feed|nurs[ei])",
+    r"\W*(?:you\s+)?(?:do\s+not|don['\u2019]t|never|can|may|should|must|avoid)\b[^:]*\b"
+    r"(?:breast-?\s?feed|nurs[ei])",
     re.I,
 )
 _LABEL_TITLE = re.compile(
@@ -111,13 +112,14 @@ _LISTED = re.compile(
 _LAST_OF_LIST = re.compile(r"\s(?:and|or)\s")
 _SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
 _LIMIT = re.compile(
-    r"\s*(?:,\s*)?\b(?:(?:is|are)\s+(?:about|around|up|less|more|higher|lower)\b|at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|"
-    r"if\b|(?<!bleeding\s)after\b|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|"
-    r"with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits|monkeys|animals|about|humans|studies|"
-    r"some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been|was\b|were\b|among\b"
-    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can|ensure|manage|advise|"
-    r"monitor|treat)\b|compared\b|"
-    r",\s+in\s+particular).*$",
+    r"\s*(?:,\s*)?\b(?:(?:is|are)\s+(?:about|around|up|less|more|higher|lower)\b"
+    r"|at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|if\b"
+    r"|(?<!bleeding\s)after\b|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)"
+    r"|with\s+doses|following\b"
+    r"|in\s+(?:pregnan|women|rats|mice|rabbits|monkeys|animals|about|humans|studies|some|both"
+    r"|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been|was\b|were\b|among\b|that\b"
+    r"|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can|ensure|manage|advise|monitor|treat)\b"
+    r"|compared\b|,\s+in\s+particular).*$",
     re.I | re.S,
 )
 _SPECIFIC = re.compile(
@@ -143,11 +145,13 @@ _POINTER = re.compile(
     re.I,
 )
 _TERSE = re.compile(
-    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk|"
-    r"\bcontraindicated\b|^\W*(?:use\s+with\s+)?caution\W*$|^\W*(?:you\s+)?(?:can|may)\s+breast-?\s?feed\W*$|^\W*(?:manufacturers?\s+advises?\s+(?:to\s+)?)?avoid\b|(?:\bnot|"
-    r"n['\u2019]t)\s+(?:advised|recommended)|^\W*(?:no|few|limited|scant|"
-    r"scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b|"
-    r"\b(?:unknown|not\s+known)\W*\d*$",
+    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk"
+    r"|\bcontraindicated\b|^\W*(?:use\s+with\s+)?caution\W*$"
+    r"|^\W*(?:you\s+)?(?:can|may)\s+breast-?\s?feed\W*$"
+    r"|^\W*(?:manufacturers?\s+advises?\s+(?:to\s+)?)?avoid\b"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:advised|recommended)"
+    r"|^\W*(?:no|few|limited|scant|scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b"
+    r"|\b(?:unknown|not\s+known)\W*\d*$",
     re.I,
 )
 """What says enough in a few words: "Crosses placenta", "No human data", "Contraindicated"."""

@@ -10,63 +10,52 @@ __all__ = ["is_class_name", "names_class"]
 
 _HEAD = re.compile(
     r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?"
-    r"|sensitizers?|"
-    r"antibod(?:y|ies)|antibiotics?|antidepressants?|anticonvulsants?|antipsychotics?|antihistamines?|"
-    r"antihypertensives?|anticoagulants?|antiplatelets?|antiarrhythmics?|antifungals?|antivirals?"
-    r"|antiretrovirals?|"
-    r"antimalarials?|antiparasitics?|antimicrobials?|antibacterials?|anthelmint(?:h)?ics?|antiemetics?"
-    r"|antacids?|"
-    r"antispasmodics?|anticholinergics?|antimuscarinics?|antiepileptics?|antidiabetics?|antineoplastics?|"
-    r"antimetabolites?|anxiolytics?|analgesics?|anesthetics?|narcotics?|opioids?|opiates?|stimulants?"
-    r"|sedatives?|"
-    r"hypnotics?|barbiturates?|benzodiazepines?|steroids?|corticosteroids?|glucocorticoids?"
-    r"|mineralocorticoids?|"
-    r"hormones?|estrogens?|progest(?:ins?|ogens?)|androgens?|contraceptives?|statins?|diuretics?"
-    r"|vasodilators?|"
-    r"bronchodilators?|decongestants?|expectorants?|mucolytics?|laxatives?|relaxants?|relaxers?|thiazides?"
-    r"|nitrates?|"
-    r"biguanides?|sulfonylureas?|thiazolidinediones?|gliptins?|gliflozins?|insulins?|incretin|mimetics?"
-    r"|analog(?:ue)?s?|"
-    r"penicillins?|cephalosporins?|macrolides?|quinolones?|fluoroquinolones?|tetracyclines?|aminoglycosides?|"
-    r"sulfonamides?|carbapenems?|glycopeptides?|lincosamides?|oxazolidinones?|nitroimidazoles?|azoles?"
-    r"|triazoles?|"
-    r"imidazoles?|echinocandins?|triptans?|ergots?|salicylates?|NSAIDs?|SSRIs?|SNRIs?|DMARDs?|TCAs?|MAOIs?|"
-    r"bisphosphonates?|retinoids?|vitamins?|supplements?|electrolytes?|minerals?|vaccines?|immunoglobulins?|"
-    r"immunosuppressants?|immunosuppressives?|immunomodulators?|interferons?|interleukins?|cytokines?"
-    r"|enzymes?|"
-    r"chelators?|antidotes?|resins?|sequestrants?|binders?|stabilizers?|taxanes?|anthracyclines?|alkaloids?|"
-    r"alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?"
-    r"|butyrophenones?|"
-    r"amphetamines?|cannabinoids?|biologics?|gabapentinoids?|uricosurics?|thrombolytics?|hemostatics?|"
-    r"cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?|heparins?|thinners?|neuroleptics?"
-    r"|tranquil(?:iz|is|lis)ers?|painkillers?|(?:pain|fever|itch)[ -](?:relievers?|killers?)|gepants?"
-    r"|glutides?|sartans?|setrons?|coxibs?|biosimilars?|suppressants?|inotropes?|immunotherap(?:y|ies)"
-    r"|anaesthetics?|oestrogens?|(?:sensit|stabil)isers?"
-    r"|beta-?lactams?|sulphonylureas?|sulphonamides?|avermectins?|hydantoins?|antiresorptives?|flozins?"
-    r"|sleeping[ -](?:pills?|tablets?)"
-    r"|calcimimetics?|(?:fluoro)?pyrimidines?"
-    r"|(?-i:PPI|ARB|ACEI|CCB|LABA|LAMA|SABA|SAMA|ICS|NNRTI|NRTI|INSTI|TKI|DOAC"
-    r"|NOAC|NDRI|NaSSA|TeCA|AED|H2RA|GLP-1\sRA|ARNI|SGLT2i|DPP4i|BZD|MRA)s?"
-    r"|anti-?(?!gens?\b|sept|dote)[a-z]{5,})\b"
+    r"|sensitizers?|antibod(?:y|ies)|antibiotics?|antidepressants?|anticonvulsants?|antipsychotics?"
+    r"|antihistamines?|antihypertensives?|anticoagulants?|antiplatelets?|antiarrhythmics?|antifungals?"
+    r"|antivirals?|antiretrovirals?|antimalarials?|antiparasitics?|antimicrobials?|antibacterials?"
+    r"|anthelmint(?:h)?ics?|antiemetics?|antacids?|antispasmodics?|anticholinergics?|antimuscarinics?"
+    r"|antiepileptics?|antidiabetics?|antineoplastics?|antimetabolites?|anxiolytics?|analgesics?"
+    r"|anesthetics?|narcotics?|opioids?|opiates?|stimulants?|sedatives?|hypnotics?|barbiturates?"
+    r"|benzodiazepines?|steroids?|corticosteroids?|glucocorticoids?|mineralocorticoids?|hormones?"
+    r"|estrogens?|progest(?:ins?|ogens?)|androgens?|contraceptives?|statins?|diuretics?|vasodilators?"
+    r"|bronchodilators?|decongestants?|expectorants?|mucolytics?|laxatives?|relaxants?|relaxers?|thiazides?"
+    r"|nitrates?|biguanides?|sulfonylureas?|thiazolidinediones?|gliptins?|gliflozins?|insulins?|incretin"
+    r"|mimetics?|analog(?:ue)?s?|penicillins?|cephalosporins?|macrolides?|quinolones?|fluoroquinolones?"
+    r"|tetracyclines?|aminoglycosides?|sulfonamides?|carbapenems?|glycopeptides?|lincosamides?"
+    r"|oxazolidinones?|nitroimidazoles?|azoles?|triazoles?|imidazoles?|echinocandins?|triptans?|ergots?"
+    r"|salicylates?|NSAIDs?|SSRIs?|SNRIs?|DMARDs?|TCAs?|MAOIs?|bisphosphonates?|retinoids?|vitamins?"
+    r"|supplements?|electrolytes?|minerals?|vaccines?|immunoglobulins?|immunosuppressants?"
+    r"|immunosuppressives?|immunomodulators?|interferons?|interleukins?|cytokines?|enzymes?|chelators?"
+    r"|antidotes?|resins?|sequestrants?|binders?|stabilizers?|taxanes?|anthracyclines?|alkaloids?"
+    r"|alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?"
+    r"|butyrophenones?|amphetamines?|cannabinoids?|biologics?|gabapentinoids?|uricosurics?|thrombolytics?"
+    r"|hemostatics?|cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?|heparins?|thinners?"
+    r"|neuroleptics?|tranquil(?:iz|is|lis)ers?|painkillers?|(?:pain|fever|itch)[ -](?:relievers?|killers?)"
+    r"|gepants?|glutides?|sartans?|setrons?|coxibs?|biosimilars?|suppressants?|inotropes?"
+    r"|immunotherap(?:y|ies)|anaesthetics?|oestrogens?|(?:sensit|stabil)isers?|beta-?lactams?"
+    r"|sulphonylureas?|sulphonamides?|avermectins?|hydantoins?|antiresorptives?|flozins?"
+    r"|sleeping[ -](?:pills?|tablets?)|calcimimetics?|(?:fluoro)?pyrimidines?"
+    r"|(?-i:PPI|ARB|ACEI|CCB|LABA|LAMA|SABA|SAMA|ICS|NNRTI|NRTI|INSTI|TKI|DOAC|NOAC|NDRI|NaSSA|TeCA|AED"
+    r"|H2RA|GLP-1\sRA|ARNI|SGLT2i|DPP4i|BZD|MRA)s?|anti-?(?!gens?\b|sept|dote)[a-z]{5,})\b"
     r"|(?:beta|alpha|calcium|channel|ACE|ARBs?)[ -]?blockers?\b)$",
     re.I,
 )
 _AGENT = re.compile(
-    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?|prodrugs?"
-    r"|products?|pain\s+(?:relievers?|killers?))$",
+    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?"
+    r"|prodrugs?|products?|pain\s+(?:relievers?|killers?))$",
     re.I,
 )
 _TELLING = re.compile(
     r"^(?:(?!prescription|brand|generic|new|common|oral|powerful|strong|over)\w*(?:-\w+)*)"
     r"(?:anti|non-?steroidal|hypo|chemo|immuno|cyto|psycho|thyro|lipid|cholesterol|disease-modifying"
-    r"|benzodiazepine|"
-    r"cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon|blood[ -]thinn"
-    r"|muscle[ -]relax|benzofuran|pyridine|azepine|thiazine|quinoline|purine|piperazine|piperidine|imidazole"
-    r"|benzamide|xanthine)",
+    r"|benzodiazepine|cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon"
+    r"|blood[ -]thinn|muscle[ -]relax|benzofuran|pyridine|azepine|thiazine|quinoline|purine|piperazine"
+    r"|piperidine|imidazole|benzamide|xanthine)",
     re.I,
 )
 _ACTING = re.compile(
-    r"(?:(?:modify|lower|reduc|thinn|reliev|suppress|block|stabili[sz]|spar)ing|lytic|suric|tropic|toxic|mimetic|static|cidal|gogue|pressive|leptic|(?:alkyl|chel|demyelin|sclerot|oxytoc)\w*"
+    r"(?:(?:modify|lower|reduc|thinn|reliev|suppress|block|stabili[sz]|spar)ing|lytic|suric|tropic|toxic"
+    r"|mimetic|static|cidal|gogue|pressive|leptic|(?:alkyl|chel|demyelin|sclerot|oxytoc)\w*"
     r"|(?:ul|yl|el)ating)$",
     re.I,
 )

@@ -13,13 +13,14 @@ __all__ = ["bare_class", "class_phrases", "classes_beside"]
 
 _ASIDE_AT_END = re.compile(r"\((?P<name>(?!an?\s|the\s|[A-Z]+s?\))\w[\w\s/-]{6,45})\)\W*$")
 _FORM = re.compile(
-    r"\s+(?:(?:nasal|oral|topical|inhaled|skin|eye|ear)\s+)?(?:sprays?|inhalers?|creams?|ointments?|gels?|lotions?|drops"
-    r"|tablets?|capsules?|injections?|patch(?:es)?|pills?|shots?)$",
+    r"\s+(?:(?:nasal|oral|topical|inhaled|skin|eye|ear)\s+)?"
+    r"(?:sprays?|inhalers?|creams?|ointments?|gels?|lotions?|drops|tablets?|capsules?|injections?"
+    r"|patch(?:es)?|pills?|shots?)$",
     re.I,
 )
 _BARE = re.compile(
-    r"(?:hormone|protein|enzyme|peptide|mineral|agonist|antagonist|inhibitor|blocker|modulator|activator|stimulator"
-    r"|binder|analog(?:ue)?|mimetic)s?",
+    r"(?:hormone|protein|enzyme|peptide|mineral|agonist|antagonist|inhibitor|blocker|modulator|activator"
+    r"|stimulator|binder|analog(?:ue)?|mimetic)s?",
     re.I,
 )
 """Words that name a class only together with what kind of it is meant."""
@@ -27,44 +28,54 @@ _GENERATION = re.compile(r"(?:first|second|third|fourth|fifth|new|next|\d\w\w)[ 
 _CLOSED = re.compile(r"[^()]*(?=\))")
 """What stands in brackets that were opened before."""
 _OR_ELSE = re.compile(
-    r"\s*,\s+(?:or|(?:also|sometimes|often)\s+(?:called|known\s+as))\s+(?:an?\s+)?(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)"
+    r"\s*,\s+(?:or|(?:also|sometimes|often)\s+(?:called|known\s+as))\s+(?:an?\s+)?"
+    r"(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)"
 )
 
 _STRIP = re.compile(
-    r"^(?:(?:a|an|the|one|combination|(?:type|class)(?!\s+(?:[ivIV]{1,3}|\d)[a-cA-C]?\s)|kind|form|member|of|prescription|prescribed|brand-name|generic|oral"
-    r"|injectable|"
-    r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily"
-    r"|effective|"
-    r"FDA-approved|first-line|both|also|so-called|most(?=\s)|best-known|oldest|prescribed|(?:first|newest|latest|oldest|youngest)(?=\s+(?:member\s+)?of\b))\s+)+",
+    r"^(?:(?:a|an|the|one|combination|(?:type|class)(?!\s+(?:[ivIV]{1,3}|\d)[a-cA-C]?\s)|kind|form|member"
+    r"|of|prescription|prescribed|brand-name|generic|oral|injectable|powerful|potent|strong|new|newer|older"
+    r"|common|commonly|used|widely|man-made|popular|once-daily|effective|FDA-approved|first-line|both|also"
+    r"|so-called|most(?=\s)|best-known|oldest|prescribed"
+    r"|(?:first|newest|latest|oldest|youngest)(?=\s+(?:member\s+)?of\b))\s+)+",
     re.I,
 )
 _STOP = re.compile(
-    r"\s*(?:[.;:]|,\s(?!attenuated|long-|short-|fast-|non-?\w+\s)|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
-    r"|(?:you|we)(?=\s)|for|to|in|with|belonging|targeting|acting|containing|consisting|of\s+class|"
-    r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
-    r"|derived|specific|directed|"
-    r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?|or|not|similar|first|originally"
-    r"|(?:[a-z]+ed|sold|taken)(?=\s(?:in|to|for|by|from|as|at|with|without|on|into|since|under|over|only|through|against)\s))\b)"
+    r"\s*(?:[.;:]|,\s(?!attenuated|long-|short-|fast-|non-?\w+\s)|\s\u2013\s|\s-\s"
+    r"|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken|(?:you|we)(?=\s)|for|to|in|with"
+    r"|belonging|targeting|acting|containing|consisting|of\s+class|by|from"
+    r"|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed|derived"
+    r"|specific|directed|available|it|because|when|as|recommended|administered|on|at|under|known|called"
+    r"|works?|or|not|similar|first|originally"
+    r"|(?:[a-z]+ed|sold|taken)"
+    r"(?=\s(?:in|to|for|by|from|as|at|with|without|on|into|since|under|over|only|through|against)\s))\b)"
 )
 _CALLED = re.compile(
-    r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+(?:of\s+(?:[\w-]+\s+){0,4}?"
+    r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+"
+    r"(?:of\s+(?:[\w-]+\s+){0,4}?"
     r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?"
-    r"|hormones?|substances?)?\s*)?(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:also\s+)?"
-    r"(?:called|known\s+as|termed|named|referred\s+to\s+as|(?:that\s+)?(?:doctors|people)\s+(?:call|know\s+as)))\s+(?:the\s+)?(?P<name>[^.;:]+)"
+    r"|hormones?|substances?)?\s*)?"
+    r"(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:also\s+)?"
+    r"(?:called|known\s+as|termed|named|referred\s+to\s+as"
+    r"|(?:that\s+)?(?:doctors|people)\s+(?:call|know\s+as)))\s+(?:the\s+)?(?P<name>[^.;:]+)"
     r"|\bwhat\s+(?:[\w-]+\s+){1,3}?calls?\s+(?P<so>[^.;:,]+)",
     re.I,
 )
 _BELONGS = re.compile(
-    r"\b(?:belong(?:s|ing)?\s+(?:to|in)|(?:falls?|fits)\s+(?:in|into|under)|is\s+(?:in|among|part\s+of)|(?:is\s+a\s+|a\s+)?member\s+of|comes\s+from"
-    r"|is\s+(?:(?:an?|the)\s+(?:drug|medicine|medication|agent|antibiotic|first|newest|latest)\s+|one\s+)of)\s+(?:the|an?)\s+"
-    r"(?:(?:drugs|medicines|medications)\s+(?:called|known\s+as)\s+(?P<called>[^.;:]+)|"
-    r"(?:following\s+)?(?:drug\s+)?(?:class|group|family|category)(?:es|s)?\s*(?:of|:)\s+(?P<of>[^.:]+)|"
-    r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category|type)\b|"
-    r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+(?!class|group|family|category)[\w-]+){0,5}?)(?=[,.;(]|$|\s(?:and|that|which|used|for|as)\b))",
+    r"\b(?:belong(?:s|ing)?\s+(?:to|in)|(?:falls?|fits)\s+(?:in|into|under)|is\s+(?:in|among|part\s+of)"
+    r"|(?:is\s+a\s+|a\s+)?member\s+of|comes\s+from"
+    r"|is\s+"
+    r"(?:(?:an?|the)\s+(?:drug|medicine|medication|agent|antibiotic|first|newest|latest)\s+|one\s+)of)\s+"
+    r"(?:the|an?)\s+(?:(?:drugs|medicines|medications)\s+(?:called|known\s+as)\s+(?P<called>[^.;:]+)"
+    r"|(?:following\s+)?(?:drug\s+)?(?:class|group|family|category)(?:es|s)?\s*(?:of|:)\s+(?P<of>[^.:]+)"
+    r"|(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category|type)\b"
+    r"|(?P<bare>(?!class|group|family|drug|category)[\w-]+"
+    r"(?:\s+(?!class|group|family|category)[\w-]+){0,5}?)(?=[,.;(]|$|\s(?:and|that|which|used|for|as)\b))",
     re.I,
 )
 _CLASSED = re.compile(
-    r"\b(?:classified|classed|categori[sz]ed|regarded|counts?|counted|labell?ed)\s+as\s+(?:a|an|one\s+of\s+the)\s+(?P<name>[^.;:]+)",
+    r"\b(?:classified|classed|categori[sz]ed|regarded|counts?|counted|labell?ed)\s+as\s+"
+    r"(?:a|an|one\s+of\s+the)\s+(?P<name>[^.;:]+)",
     re.I,
 )
 _PLURAL = re.compile(r"(?:[\w-]+\s)?[\w-]+s")
@@ -167,12 +178,15 @@ def classes_beside(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]
 _NEAR = 45
 _STANDS_IN = re.compile(r"(?:this|the|it|they)\b", re.I)
 _BEFORE_NAME = re.compile(
-    r"\b(?:the|this|your)\s+(?P<name>(?!other\b|similar\b|related\b|same\b|of\b)[\w-]+(?:\s(?!of\b|and\b|or\b|with\b|to\b|in\b|for\b)[\w-]+){0,3})\s(?:called\s|named\s)?$",
+    r"\b(?:the|this|your)\s+"
+    r"(?P<name>(?!other\b|similar\b|related\b|same\b|of\b)[\w-]+"
+    r"(?:\s(?!of\b|and\b|or\b|with\b|to\b|in\b|for\b)[\w-]+){0,3})\s(?:called\s|named\s)?$",
     re.I,
 )
 _AND_OTHER = re.compile(r"\s+and\s+(?:all\s+|most\s+)?other\s+(?P<name>[\w-]+(?:\s[\w-]+){0,3})")
 _BEHIND_NAME = re.compile(
-    r"(?:,\s+|\s[\u2013\u2014-]\s|\s\()an?\s+(?P<name>[\w-]+(?:\s[\w-]+){0,4}?)(?=[.;)]|,(?!\s(?:and|or|an?)\b)|\s[\u2013\u2014-]\s|$)"
+    r"(?:,\s+|\s[\u2013\u2014-]\s|\s\()an?\s+(?P<name>[\w-]+(?:\s[\w-]+){0,4}?)"
+    r"(?=[.;)]|,(?!\s(?:and|or|an?)\b)|\s[\u2013\u2014-]\s|$)"
 )
 """A class in apposition: "take examplol, a diuretic, in the morning"; no item of a list of drugs."""
 
@@ -208,20 +222,25 @@ def bare_class(text: str, *, article: bool = True) -> tuple[int, int] | None:
 
 
 _LINE_OPENS = re.compile(
-    r"\W*(?:(?:mechanism(?:\s+of\s+action)?|MOA|action|class|what\s+it\s+is|type)\s*[:\u2013-]\s*)?(?=(?-i:[A-Z]|an?\s))(?P<article>an?\s+)?"
+    r"\W*(?:(?:mechanism(?:\s+of\s+action)?|MOA|action|class|what\s+it\s+is|type)\s*[:\u2013-]\s*)?"
+    r"(?=(?-i:[A-Z]|an?\s))(?P<article>an?\s+)?"
     r"(?:(?:(?:type|kind|sort|form|class)\s+of|powerful|potent|strong|new|oral)\s+)*",
     re.I,
 )
 _LINE_GOES_ON = re.compile(
-    r"[\u2019\u201d\"']?\s*(?:\([^()]*\)\s*)?(?:[;.]|\u2013|,?\s?(?P<who>(?:that|which|used|taken|given|applied|inhaled|injected|for|acting|targeting|you|made)\b))"
+    r"[\u2019\u201d\"']?\s*(?:\([^()]*\)\s*)?"
+    r"(?:[;.]|\u2013|,?\s?"
+    r"(?P<who>(?:that|which|used|taken|given|applied|inhaled|injected|for|acting|targeting|you|made)\b))"
 )
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]*\))?[\u2019\u201d\"'*]*\s*[,\u2013\u2014-]\s+(?=(?:an?|one\s+of|the)\s)(?:one\s+of\s+)?(?:(?:the|an?)\s+)?(?:(?:type|kind|sort|form|class|member|group|family)\s+of\s+(?:the\s+)?)?"
+    r"(?:\s*\([^()]*\))?[\u2019\u201d\"'*]*\s*[,\u2013\u2014-]\s+(?=(?:an?|one\s+of|the)\s)(?:one\s+of\s+)?"
+    r"(?:(?:the|an?)\s+)?(?:(?:type|kind|sort|form|class|member|group|family)\s+of\s+(?:the\s+)?)?"
     r"(?P<name>[^.,;:()]{3,60})"
 )
 """A class named anew behind another: "a samplotic, one of the zorvexanes"."""
 _HOLDS = re.compile(
-    r"\s+(?:(?:contains?|has|holds|is\s+made\s+(?:up\s+)?of|combines)\s+(?:(?:two|both)\s+)?(?:(?:active\s+)?(?:medicines|drugs|medications|ingredients|substances)\s*[:,\u2013-]?\s*)?)"
+    r"\s+(?:(?:contains?|has|holds|is\s+made\s+(?:up\s+)?of|combines)\s+(?:(?:two|both)\s+)?"
+    r"(?:(?:active\s+)?(?:medicines|drugs|medications|ingredients|substances)\s*[:,\u2013-]?\s*)?)"
     r"(?P<first>an?\s[^.;,:]{3,50}?)(?:\s\([^()]*\))?,?\s(?:and|with)\s(?P<second>an?\s[^.;,:]{3,60})"
 )
 """Two classes of which a product has one of each: "combines an ACE inhibitor with a diuretic"."""
@@ -233,8 +252,10 @@ _CONTAINS = re.compile(
 )
 """A brand with what it holds: "Zorvex contains zorvexant, which is a ..."."""
 _IS_A = re.compile(
-    r"(?:\s+in\s+[A-Z][\w-]+(?:\s+[\w-]+)?(?=\s+is\s))?(?:\s*,[^,.;]{3,90},|\s*,(?=\s+is\s))?\s*(?:,|(?:(?:,\s+which)?\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*(?:considered\s+(?:to\s+be\s+)?"
-    r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
+    r"(?:\s+in\s+[A-Z][\w-]+(?:\s+[\w-]+)?(?=\s+is\s))?(?:\s*,[^,.;]{3,90},|\s*,(?=\s+is\s))?\s*"
+    r"(?:,|(?:(?:,\s+which)?\s(?:is|are|was)|['\u2019]s)\s+"
+    r"(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*"
+    r"(?:considered\s+(?:to\s+be\s+)?|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
 _FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
 """A predicate that names no class, with an apposition that may: "is a protein, an antibody that ..."."""
@@ -242,17 +263,23 @@ _FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
 
 _APPOSITION = re.compile(r"\s*,\s*(?P<name>(?:an?|the|one)\s[^,.;]{3,90}),\s+(?:is|are|was)\b")
 _OF_CLASS = re.compile(
-    r"(?P<what>an?\s[^.;,]{3,60}?)\s(?:of|from|in)\sthe\s(?P<name>[\w-]+(?:\s[\w-]+){0,2})\s(?:class|group|family|type)\b"
+    r"(?P<what>an?\s[^.;,]{3,60}?)\s(?:of|from|in)\sthe\s(?P<name>[\w-]+(?:\s[\w-]+){0,2})\s"
+    r"(?:class|group|family|type)\b"
 )
 """An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
 _KNOWN_AS = re.compile(
-    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:(?:also|often|sometimes)\s)?(?:known\sas|called)\san?(?=\s)|(?<=[a-z])\s(?:known\sas|called)\san?(?=\s)|,?\s+or\s+(?:more\s+(?:exactly|precisely)|to\s+be\s+(?:exact|precise)|in\s+technical\s+terms),?|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
+    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)"
+    r"|\b(?:is|are)\s(?:(?:also|often|sometimes)\s)?(?:known\sas|called)\san?(?=\s)"
+    r"|(?<=[a-z])\s(?:known\sas|called)\san?(?=\s)"
+    r"|,?\s+or\s+(?:more\s+(?:exactly|precisely)|to\s+be\s+(?:exact|precise)|in\s+technical\s+terms),?"
+    r"|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
 )
 
 
 _OPENING = re.compile(
-    r"\W*(?:(?:no|yes)[.,:]\s+|(?:in\s+(?:technical|medical|chemical|doctors['\u2019])\s+(?:terms|language)|technically|chemically|strictly\s+speaking),?\s+|"
-    r"[A-Z][A-Z ]{4,40}:\s+)?"
+    r"\W*(?:(?:no|yes)[.,:]\s+"
+    r"|(?:in\s+(?:technical|medical|chemical|doctors['\u2019])\s+(?:terms|language)|technically|chemically"
+    r"|strictly\s+speaking),?\s+|[A-Z][A-Z ]{4,40}:\s+)?"
     r"(?:generic\s+|brand name\s+|(?:[\w-]+\s+){1,3}contains?\s+)?"
     r"(?:(?:the\s+|an?\s+)?(?:active\s+)?(?:ingredient|substance|medicine|drug)"
     r"(?:\s+in\s+[\w\s-]{3,40}?)?\s*(?:,|called|is|named)?\s+|the\s+)?(?=\w)",
@@ -260,25 +287,30 @@ _OPENING = re.compile(
 )
 """What may stand before the drug's name: "Your tablets contain the active substance ..."."""
 _AS_A = re.compile(
-    r"\W*(?:as\s+an?\s+|(?:like|as\s+with)\s+(?:(?:all|any|every|many|most|some)\s+(?:(?:the\s+)?other\s+)?|(?:the\s+)?other\s+))"
+    r"\W*(?:as\s+an?\s+|(?:like|as\s+with)\s+"
+    r"(?:(?:all|any|every|many|most|some)\s+(?:(?:the\s+)?other\s+)?|(?:the\s+)?other\s+))"
     r"(?P<name>[^.;:,]{4,70}?)(?:,\s+|\s+(?=(?:it|this\s+(?:medicine|medication|drug))\s))",
     re.I,
 )
 """A class before the drug's name: "As a sampletine blocker, ...", "Like other sampletines, ..."."""
 _SUCH_AS = re.compile(
-    r"\W*(?P<name>(?:(?!(?:of|with|for|taking|other|and|or)\b)[\w-]+\s?){1,4}?),?\s+(?:such\s+as|like|including)\s+",
+    r"\W*(?P<name>(?:(?!(?:of|with|for|taking|other|and|or)\b)[\w-]+\s?){1,4}?),?\s+"
+    r"(?:such\s+as|like|including)\s+",
     re.I,
 )
 """A class whose member the drug is: "Samplotics such as examplol ..."."""
 _ALIKE = cues("such", "like", "including")
 _DRUGS_LIKE_IT = re.compile(
-    r"\W*(?:drugs|medicines|medications|treatments|agents)\s+(?:like\s+(?P<who>[\w-]+)|that\s+(?:do\s+this|work\s+(?:like\s+this|(?:in\s+)?this\s+way))"
-    r"|(?:of|in)\s+this\s+(?:kind|type|class|group))\s+are\s+(?:also\s+)?(?:called|known\s+as)\s+(?P<name>[^.;:,]+)",
+    r"\W*(?:drugs|medicines|medications|treatments|agents)\s+"
+    r"(?:like\s+(?P<who>[\w-]+)|that\s+(?:do\s+this|work\s+(?:like\s+this|(?:in\s+)?this\s+way))"
+    r"|(?:of|in)\s+this\s+(?:kind|type|class|group))\s+are\s+(?:also\s+)?(?:called|known\s+as)\s+"
+    r"(?P<name>[^.;:,]+)",
     re.I,
 )
 """A class by what its members do: "Drugs that work this way are called samplotics"."""
 _CALLING = re.compile(
-    r"(?:.*\b(?:pharmacists|doctors|chemists|scientists|specialists|clinicians|nurses|people)\s+(?:\w+ly\s+|often\s+|also\s+)?|\W*(?:[\w-]+\s+){1,4}?)(?:calls?|class|classify|consider|hear)\s+",
+    r"(?:.*\b(?:pharmacists|doctors|chemists|scientists|specialists|clinicians|nurses|people)\s+"
+    r"(?:\w+ly\s+|often\s+|also\s+)?|\W*(?:[\w-]+\s+){1,4}?)(?:calls?|class|classify|consider|hear)\s+",
     re.I,
 )
 """Who calls the drug something: "Doctors call examplol a steroid", "You may hear it called a water pill"."""

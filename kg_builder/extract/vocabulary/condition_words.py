@@ -113,13 +113,10 @@ _WEAK = frozenset(
 
 _SUFFIX = re.compile(
     r"(?:itis|itides|osis|oses|iasis|emias?|aemias?|urias?|opath(?:y|ies)|omas?|omata|algias?|plegias?"
-    r"|paresis|penias?|"
-    r"rrh(?:o)?ea|rrhage|rrhages|trophy|plasias?|phobias?|mania|ectasis|esthesias?|sthenias?|kinesias?"
-    r"|tonias?|lepsy|psia|opsy|"
-    r"cythemia|globulinemia|gonadism|thyroidism|pituitarism|adrenalism|parathyroidism|cortisolism|spasms?"
-    r"|sclerosis|"
-    r"thymia|phrenia|aches?|pnea|pnoea|cardias?|rhythmias?|tension|edema|plasm|plasms|blastomas?|carcinomas?"
-    r"|adenomas?|ptosis|ism)$"
+    r"|paresis|penias?|rrh(?:o)?ea|rrhage|rrhages|trophy|plasias?|phobias?|mania|ectasis|esthesias?"
+    r"|sthenias?|kinesias?|tonias?|lepsy|psia|opsy|cythemia|globulinemia|gonadism|thyroidism|pituitarism"
+    r"|adrenalism|parathyroidism|cortisolism|spasms?|sclerosis|thymia|phrenia|aches?|pnea|pnoea|cardias?"
+    r"|rhythmias?|tension|edema|plasm|plasms|blastomas?|carcinomas?|adenomas?|ptosis|ism)$"
 )
 _NOT_SUFFIX = frozenset(
     """academia alcoholism-treatment analysis apoptosis aroma basis closes diagnosis diploma doses dosis
@@ -141,45 +138,41 @@ _INNER = re.compile(
     re.I,
 )
 _OF = re.compile(
-    r"\breject(?:ing|ion\s+of)\s+(?:an?|the|your|their|transplant\w*)\s|\b(?:forms?|types?|disorders?|infections?|cancers?|diseases?|inflammation|loss|lack|deficiency"
-    r"|carcinomas?|failure|"
-    r"swelling|tumou?rs?|symptoms|signs|pain|ulcers?|injur(?:y|ies)|obstruction|stones|spasms?|seizures?"
-    r"|lowering|control|episodes?|"
-    r"attacks?|manifestations?|exacerbations?|edema|bleeding|fractures?|growth|lymphoma|stages?|hardening"
-    r"|narrowing|blockage|"
-    r"complications?|recurrence|discomfort|itching|stiffness|weakness|dryness|burning|redness|irritation"
-    r"|absence|buildup|build-up|"
-    r"build\s+up|retention|rejection|reactivation|flares?|spread|worsening|abnormalit(?:y|ies)|defects?"
-    r"|damage|shortness|"
-    r"ventilation|poisoning|overdose|thickening|curvature|malformations?|degeneration|paralysis|states?"
-    r"|levels?)\s+"
-    r"(?:of|in|to|from|by|with|due|associated|caused|around|on|during|after|between)\b",
+    r"\breject(?:ing|ion\s+of)\s+(?:an?|the|your|their|transplant\w*)\s"
+    r"|\b(?:forms?|types?|disorders?|infections?|cancers?|diseases?|inflammation|loss|lack|deficiency"
+    r"|carcinomas?|failure|swelling|tumou?rs?|symptoms|signs|pain|ulcers?|injur(?:y|ies)|obstruction|stones"
+    r"|spasms?|seizures?|lowering|control|episodes?|attacks?|manifestations?|exacerbations?|edema|bleeding"
+    r"|fractures?|growth|lymphoma|stages?|hardening|narrowing|blockage|complications?|recurrence|discomfort"
+    r"|itching|stiffness|weakness|dryness|burning|redness|irritation|absence|buildup|build-up|build\s+up"
+    r"|retention|rejection|reactivation|flares?|spread|worsening|abnormalit(?:y|ies)|defects?|damage"
+    r"|shortness|ventilation|poisoning|overdose|thickening|curvature|malformations?|degeneration|paralysis"
+    r"|states?|levels?)\s+(?:of|in|to|from|by|with|due|associated|caused|around|on|during|after|between)\b",
     re.I,
 )
 _BAD = re.compile(
-    r"^(?:including|not\s+limited\s+to|nor|neither|together|so\s+many\s+\w+|body\b.*|(?:combination|conjunction|addition|association)\s+with\b.*|the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses"
-    r"|used|treatment|therapy|therapies|"
-    r"patients?|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?"
-    r"|disorders?|"
-    r"problems?|symptoms?|(?:other\s+)?(?:conditions?|problems?|purposes?|reasons?|diseases?|uses|disorders?)"
-    r"|certain\s+(?:conditions?|diseases?|other\s+conditions?)|"
-    r"(?:some|many|various|several|these|those|this|such|following|the\s+following|both)\s+(?:conditions?"
-    r"|infections?|diseases?|disorders?|symptoms?)|"
-    r"the\s+condition|your\s+condition|underlying\s+(?:disease|condition)|medical\s+conditions?|surgery"
-    r"|stage|state|states?|"
-    r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
-    r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
-    r"the\s+following|following|(?:early|late|later|advanced)\s+diseases?|intolerance|damage|single\s+agents?|conversion\s.*|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
-    r"|weight|levels?|cells?|\w+\s+types|(?:its|their)\s.*)$",
+    r"^(?:including|not\s+limited\s+to|nor|neither|together|so\s+many\s+\w+|body\b.*"
+    r"|(?:combination|conjunction|addition|association)\s+with\b.*|the|a|an|it|this|these|those|they|there"
+    r"|you|your|other|others|more|more\s+information|use|uses|used|treatment|therapy|therapies|patients?"
+    r"|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?|disorders?"
+    r"|problems?|symptoms?"
+    r"|(?:other\s+)?(?:conditions?|problems?|purposes?|reasons?|diseases?|uses|disorders?)"
+    r"|certain\s+(?:conditions?|diseases?|other\s+conditions?)"
+    r"|(?:some|many|various|several|these|those|this|such|following|the\s+following|both)\s+"
+    r"(?:conditions?|infections?|diseases?|disorders?|symptoms?)|the\s+condition|your\s+condition"
+    r"|underlying\s+(?:disease|condition)|medical\s+conditions?|surgery|stage|state|states?|signs?"
+    r"|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
+    r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|the\s+following"
+    r"|following|(?:early|late|later|advanced)\s+diseases?|intolerance|damage|single\s+agents?"
+    r"|conversion\s.*|severity|frequency|complications|complication|manifestations?|patient|monotherapy"
+    r"|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?|weight"
+    r"|levels?|cells?|\w+\s+types|(?:its|their)\s.*)$",
     re.I,
 )
 _FORBIDDEN = re.compile(
-    r"\b(?:you|your|volunteers|subjects|doctor|physician|pharmacist|tablets?|capsules?|mg|clinical\s+(?:trials?|studies)"
-    r"|studies|study|trial|"
-    r"mechanism|section|tell|should|must|will|please|information|warnings?|precautions?|dosage"
-    r"|susceptibility|isolates?|"
-    r"dosing|placebo|efficacy|effectiveness|safety|website|www|newsletter|monotherapy|efficacy"
-    r"|adequate\s+response)\b",
+    r"\b(?:you|your|volunteers|subjects|doctor|physician|pharmacist|tablets?|capsules?|mg"
+    r"|clinical\s+(?:trials?|studies)|studies|study|trial|mechanism|section|tell|should|must|will|please"
+    r"|information|warnings?|precautions?|dosage|susceptibility|isolates?|dosing|placebo|efficacy"
+    r"|effectiveness|safety|website|www|newsletter|monotherapy|efficacy|adequate\s+response)\b",
     re.I,
 )
 

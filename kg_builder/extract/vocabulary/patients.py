@@ -35,9 +35,10 @@ ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "pa
 """Words that say of nobody in particular who is treated."""
 
 GROUP = (
-    r"(?:patients?|adults?|children|child(?!-?\s?pugh)|adolescents?|infants?|neonates?|women|woman|men(?!\s+(?:[12]|I{1,2})\b)|man|males?"
-    r"|females?|people|persons?|individuals?|"
-    r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|grown-?ups|newborns|babies|subjects|boys|girls|elderly|veterans)"
+    r"(?:patients?|adults?|children|child(?!-?\s?pugh)|adolescents?|infants?|neonates?|women|woman"
+    r"|men(?!\s+(?:[12]|I{1,2})\b)|man|males?|females?|people|persons?|individuals?"
+    r"|those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|grown-?ups|newborns|babies|subjects|boys"
+    r"|girls|elderly|veterans)"
 )
 _NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
 _UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"
@@ -52,19 +53,23 @@ _AGE = (
     r"|under))?(?:\s+of\s+age)?\)?)"
 )
 PATIENTS = re.compile(
-    rf"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
-    rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized"
-    rf"|male|female|postmenopausal|premenopausal|(?:post|pre)-?menarchal|treatment-experienced|skeletally\s+mature|pregnant|"
-    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|(?:non-?)?immunocompromised|HIV-infected"
-    rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
-    rf"(?:\w+\s+)?treatment-na(?:i|\u00ef)ve|virologically[\s-]suppressed|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
-    rf"|(?:(?:clinically|h(?:a)?emodynamically|medically)\s+)?stable|healthy|susceptible|infected|cancer|unrelated|"
-    rf"and|or|,|/)\s*)*\b{GROUP}\b"
-    rf"(?P<age>{_AGE})?(?:(?:\s*,?\s*(?:and|or|and/or|\&)\s+|,\s+(?={GROUP}\b[^,.;:]{{0,30}},?\s(?:and|or)\s+{GROUP}\b))(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
-    rf"|geriatric|elderly)\s+)*{GROUP}\b(?P<age2>{_AGE})?)*)"
-    rf"(?P<link>\s*,?\s*(?:(?:living\s+)?with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
-    rf"|suffering\s+from|having|(?:newly\s+|recently\s+)?diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
-    rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
+    r"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
+    r"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized"
+    r"|male|female|postmenopausal|premenopausal|(?:post|pre)-?menarchal|treatment-experienced"
+    r"|skeletally\s+mature|pregnant|non-?pregnant|ambulatory|selected|appropriate|high-risk"
+    r"|(?:non-?)?immunocompromised|HIV-infected|HIV-1[ -]infected|critically\s+ill|obese|overweight"
+    r"|(?:\w+\s+)?treatment-na(?:i|\u00ef)ve|virologically[\s-]suppressed|eligible|certain|transplant"
+    r"|diabetic|hypertensive|postpubertal|symptomatic"
+    r"|(?:(?:clinically|h(?:a)?emodynamically|medically)\s+)?stable|healthy|susceptible|infected|cancer"
+    rf"|unrelated|and|or|,|/)\s*)*\b{GROUP}\b(?P<age>{_AGE})?"
+    rf"(?:(?:\s*,?\s*(?:and|or|and/or|\&)\s+|,\s+(?={GROUP}\b[^,.;:]{{0,30}},?\s(?:and|or)\s+{GROUP}\b))"
+    rf"(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly)\s+)*{GROUP}\b"
+    rf"(?P<age2>{_AGE})?)*)"
+    r"(?P<link>\s*,?\s*"
+    r"(?:(?:living\s+)?with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
+    r"|suffering\s+from|having|(?:newly\s+|recently\s+)?diagnosed\s+with"
+    r"|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|requiring|undergoing|receiving"
+    r"|treated\s+with)\b\s*)?",
     re.I,
 )
 """A group with its ages; ``link`` is what leads on to their condition (\"with\", \"who have\")."""
@@ -108,10 +113,13 @@ _NARROWS = re.compile(
     re.I,
 )
 _CLAUSE_ENDS = re.compile(
-    r"\s+(?:to\s+(?=(?:help|treat|prevent|reliev|reduc|lower|control|manag|eas|slow|keep|maintain|induc|improv|delay)\w*\s)"
-    r"|for\s+the\s+(?:treatment|prevention|relief|management)\b)|[.;:\u2022](?=\s|$)|\s[\u2013\u2014-]\s|\n|,?\s+(?:and\s+|or\s+)?(?:also\s+)?(?:in\s+combination|along\s+with|together\s+with)\b"
-    r"|,\s+(?:and\s+|or\s+)?(?:also\s+)?(?:in|for|to|as|by|it|they|this|these|which|where|when|because|so|but"
-    r"|the|a|an|such\s+as|including|alone|either|with|especially|particularly|however|if|is|are|used)\b"
+    r"\s+(?:to\s+(?=(?:help|treat|prevent|reliev|reduc|lower|control|manag|eas|slow|keep|maintain|induc"
+    r"|improv|delay)\w*\s)|for\s+the\s+(?:treatment|prevention|relief|management)\b)|[.;:\u2022](?=\s|$)"
+    r"|\s[\u2013\u2014-]\s|\n"
+    r"|,?\s+(?:and\s+|or\s+)?(?:also\s+)?(?:in\s+combination|along\s+with|together\s+with)\b"
+    r"|,\s+(?:and\s+|or\s+)?(?:also\s+)?"
+    r"(?:in|for|to|as|by|it|they|this|these|which|where|when|because|so|but|the|a|an|such\s+as|including"
+    r"|alone|either|with|especially|particularly|however|if|is|are|used)\b"
     rf"|\s(?:and|or)\s+(?:also\s+)?(?:(?:in|for|as)\s|(?:\w+\s+)?{GROUP}\b)",
     re.I,
 )

@@ -31,9 +31,9 @@ _EPONYMS = frozenset(
     """.split()
 )
 _CLASS_WORDS = re.compile(
-    r"\b(?:Strong|Moderate|Weak|Potent|Sensitive|And|Or|Other|(?:Inhibitor|Inducer|Substrate|Antagonist|Agonist"
-    r"|Blocker|Drug|Agent|Medication|Medicine|Product|Supplement|Depressant|Diuretic|Antacid|Contraceptive"
-    r"|Anticoagulant|Antidepressant|Enzyme)s?)\b"
+    r"\b(?:Strong|Moderate|Weak|Potent|Sensitive|And|Or|Other"
+    r"|(?:Inhibitor|Inducer|Substrate|Antagonist|Agonist|Blocker|Drug|Agent|Medication|Medicine|Product"
+    r"|Supplement|Depressant|Diuretic|Antacid|Contraceptive|Anticoagulant|Antidepressant|Enzyme)s?)\b"
 )
 CITATION = re.compile(
     r"(?:(?<!\s)\s+)?(?:\[\s*see\b[^\]]*\]|\(\s*see\b[^()]*(?:\([^()]*\)[^()]*)*\)|"

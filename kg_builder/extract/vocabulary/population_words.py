@@ -27,8 +27,9 @@ _BOUND = (
 )
 _AGE = (
     rf"(?:\s*,?\s*(?:who\s+are\s+|aged?\s+|ages\s+)*(?:{_BOUND}\s*)?(?:the\s+age\s+of\s+)?\b{_YEARS}"
-    rf"(?:(?:\s*{_UNIT})?\s*(?:to|-|\u2013|through|and)\s*(?:(?:less|younger)\s+than\s+)?{_YEARS})?(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
-    r"(?:\s+(?:and|or)\s+(?:older|over|above|up|younger|under))?(?:\s+of\s+age)?(?!\s*(?:mg|mcg|g|kg|mL|%)))"
+    rf"(?:(?:\s*{_UNIT})?\s*(?:to|-|\u2013|through|and)\s*(?:(?:less|younger)\s+than\s+)?{_YEARS})?"
+    rf"(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?(?:\s+(?:and|or)\s+(?:older|over|above|up|younger|under))?"
+    r"(?:\s+of\s+age)?(?!\s*(?:mg|mcg|g|kg|mL|%)))"
 )
 _YOUNG = (
     r"(?:child(?!-?pugh)(?:ren)?|kids|adolescents?|teen(?:ager)?s?|infants?|babies|toddlers?|"
@@ -40,24 +41,25 @@ _ANYBODY = (
     r"|women)"
 )
 _BORN = (
-    r"\s+(?:(?:who\s+(?:are|were)\s+)?born\s+(?:before|at|earlier\s+than|under)\s+(?:less\s+than\s+)?\d+(?:\s*(?:to|-)\s*\d+)?"
-    r"\s+weeks(?:\s+of\s+(?:pregnancy|gestation))?|born\s+(?:too\s+)?(?:early|prematurely))"
+    r"\s+(?:(?:who\s+(?:are|were)\s+)?born\s+(?:before|at|earlier\s+than|under)\s+(?:less\s+than\s+)?\d+"
+    r"(?:\s*(?:to|-)\s*\d+)?\s+weeks(?:\s+of\s+(?:pregnancy|gestation))?"
+    r"|born\s+(?:too\s+)?(?:early|prematurely))"
 )
 _ADJECTIVE = r"(?:small|very\s+young|young|younger|school-age(?:d)?|premature|preterm|certain|most|some)"
 _PEDIATRIC = re.compile(
-    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:,?\s+(?:and|or)\s+{_YOUNG}\b|(?:,\s+{_YOUNG})?,?\s+and\s+young\s+adults)?(?:{_BORN}|{_AGE})?"
+    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b"
+    rf"(?:,?\s+(?:and|or)\s+{_YOUNG}\b|(?:,\s+{_YOUNG})?,?\s+and\s+young\s+adults)?(?:{_BORN}|{_AGE})?"
     r"|\bfrom\s+(?:the\s+)?age\s+(?:of\s+)?(?:1[0-7]|\d|one|two|three|four|five|six|ten|twelve)\b"
-    rf"|\b(?:p(?:a)?ediatrics?|pa?eds|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
-    rf"patients?\s+with\s+epilep))"
-    rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
+    r"|\b(?:p(?:a)?ediatrics?|pa?eds|juvenile)\b"
+    rf"(?!\s+(?:specialist|neurolog|cardiolog|rheumat|patients?\s+with\s+epilep))(?:\s+{_ANYBODY}\b{_AGE}?)?"
     r"|\b(?:the\s+)?under[- ]?(?:\d|1[0-8])s\b"
-    rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|"
-    rf"<)\s*(?:the\s+age\s+of\s+)?"
-    rf"(?:\d|1[0-8])\b(?!\s*(?:k?g|mg|mcg|m?L|pounds|lbs)\b|\s?%|\.\d)(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
-    rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
-    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?!%)(?=\W?\W?[:?]))"
-    rf"|\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:\d|1[0-8])\s*{_UNIT}(?:\s+(?:old|of\s+age))?"
-    r"\s+(?:and|or)\s+(?:younger|under)\b",
+    rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|<)\s*"
+    r"(?:the\s+age\s+of\s+)?(?:\d|1[0-8])\b(?!\s*(?:k?g|mg|mcg|m?L|pounds|lbs)\b|\s?%|\.\d)"
+    rf"(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
+    r"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|1[0-8])"
+    r"(?:\s*(?:years?|yr|months?)\b|(?!%)(?=\W?\W?[:?]))"
+    rf"|\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:\d|1[0-8])\s*{_UNIT}(?:\s+(?:old|of\s+age))?\s+"
+    r"(?:and|or)\s+(?:younger|under)\b",
     re.I,
 )
 _OLD_AGE = r"(?:6[05]|70|75|80)"
@@ -79,26 +81,32 @@ _TROUBLE = (
     r"|troubles?|function)"
 )
 _FAILS = (
-    r"(?:(?:that\s+|which\s+)?(?:(?:is|are)\s+(?:\w+ly\s+(?:or\s+\w+ly\s+)?)?(?:impaired|damaged|weak|failing|diseased)"
-    r"|(?:(?:is|are)\s+)?not\s+working|(?:do(?:es)?\s+not|don['\u2019]t|doesn['\u2019]t)\s+work|works?\s+(?:poorly|less\s+well))"
+    r"(?:(?:that\s+|which\s+)?"
+    r"(?:(?:is|are)\s+(?:\w+ly\s+(?:or\s+\w+ly\s+)?)?(?:impaired|damaged|weak|failing|diseased)"
+    r"|(?:(?:is|are)\s+)?not\s+working|(?:do(?:es)?\s+not|don['\u2019]t|doesn['\u2019]t)\s+work"
+    r"|works?\s+(?:poorly|less\s+well))"
     r"(?:\s+(?:as\s+)?(?:well|properly|normally|fully)(?:\s+as\s+(?:it|they)\s+should)?)?)"
 )
 """What is said of an organ that fails: "not working well"."""
 
 _DEGREE = (
-    r"(?:(?:mild(?:ly)?(?:\s+(?:to|or)\s+moderate(?:ly)?)?|moderately|severely|moderate(?:\s+(?:to|or)\s+severe)?|severe|end-stage"
-    r"|impaired|reduced|poor|chronic|advanced)[\s,]+)*"
+    r"(?:(?:mild(?:ly)?(?:\s+(?:to|or)\s+moderate(?:ly)?)?|moderately|severely"
+    r"|moderate(?:\s+(?:to|or)\s+severe)?|severe|end-stage|impaired|reduced|poor|chronic|advanced)[\s,]+)*"
 )
 _RENAL = re.compile(
-    rf"\b(?:impairment\s+of\s+)?{_DEGREE}(?:renal|kidney)(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
-    rf"|\bkidneys?\s+(?:(?:or|and)\s+(?:the\s+)?livers?\s+)?{_FAILS}|\b(?:weak|poorly\s+working|failing|damaged)\s+kidneys?\b"
-    r"|\brenally\s+impaired|\bh(?:a)?emodialysis\b|\bdialysis\b|\bcreatinine\s+clearance\b",
+    rf"\b(?:impairment\s+of\s+)?{_DEGREE}(?:renal|kidney)"
+    rf"(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
+    rf"|\bkidneys?\s+(?:(?:or|and)\s+(?:the\s+)?livers?\s+)?{_FAILS}"
+    r"|\b(?:weak|poorly\s+working|failing|damaged)\s+kidneys?\b|\brenally\s+impaired|\bh(?:a)?emodialysis\b"
+    r"|\bdialysis\b|\bcreatinine\s+clearance\b",
     re.I,
 )
 _HEPATIC = re.compile(
-    rf"\b(?:impairment\s+of\s+)?{_DEGREE}(?:hepatic|liver)(?:\s+(?:or|and|and/or)\s+(?:renal|kidney))?\s+{_TROUBLE}"
-    rf"|\blivers?\s+(?:(?:or|and)\s+(?:the\s+)?kidneys?\s+)?{_FAILS}|\b(?:weak|poorly\s+working|failing|damaged)\s+livers?\b"
-    r"|\bhepatically\s+impaired|\bcirrhosis\b|\bchild-pugh\b",
+    rf"\b(?:impairment\s+of\s+)?{_DEGREE}(?:hepatic|liver)"
+    rf"(?:\s+(?:or|and|and/or)\s+(?:renal|kidney))?\s+{_TROUBLE}"
+    rf"|\blivers?\s+(?:(?:or|and)\s+(?:the\s+)?kidneys?\s+)?{_FAILS}"
+    r"|\b(?:weak|poorly\s+working|failing|damaged)\s+livers?\b|\bhepatically\s+impaired|\bcirrhosis\b"
+    r"|\bchild-pugh\b",
     re.I,
 )
 _PEOPLES = r"(?:[A-Z][\w-]+(?:\s+American)?(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+|\s+)){1,6}"
@@ -109,14 +117,16 @@ _ANCESTRY = re.compile(
     r"(?:patients|people|subjects)\b"
 )
 _SEX = re.compile(
-    r"\b(?:fe)?male\s+(?:patients|subjects)\b"
-    r"|(?<=\bfertility\sin\s)(?:women|men|(?:fe)?males)\b|\b(?:women|men|(?:fe)?males)\b(?=[^.;]*\bthan\s+(?:in\s+)?(?:women|men|(?:fe)?males)\b)",
+    r"\b(?:fe)?male\s+(?:patients|subjects)\b|(?<=\bfertility\sin\s)(?:women|men|(?:fe)?males)\b"
+    r"|\b(?:women|men|(?:fe)?males)\b(?=[^.;]*\bthan\s+(?:in\s+)?(?:women|men|(?:fe)?males)\b)",
     re.I,
 )
 _WEIGHT = re.compile(
     rf"\b(?:obese|overweight|underweight|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$"
-    rf"|(?:^\W*|\b(?:{_ANYBODY}|children)\s+(?:who\s+weigh\s+|weighing\s+)?){_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b"
-    rf"|\b(?:{_ANYBODY}\s+(?:who\s+)?)?weigh(?:ing)?\s+\d+\s*(?:kg|pounds|lbs)(?:\s+(?:and|or)\s+(?:less|more|under|over|below|above))?",
+    rf"|(?:^\W*|\b(?:{_ANYBODY}|children)\s+(?:who\s+weigh\s+|weighing\s+)?){_BOUND}\s+\d+\s*"
+    r"(?:kg|pounds|lbs)\b"
+    rf"|\b(?:{_ANYBODY}\s+(?:who\s+)?)?weigh(?:ing)?\s+\d+\s*(?:kg|pounds|lbs)"
+    r"(?:\s+(?:and|or)\s+(?:less|more|under|over|below|above))?",
     re.I,
 )
 _METABOLIZERS = re.compile(
@@ -124,15 +134,19 @@ _METABOLIZERS = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    rf"\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:under|below|younger\s+than|over|older\s+than|above)\s+(?:the\s+age\s+of\s+)?(?:19|[2-5]\d)\b"
-    r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
-    rf"|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
-    rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
+    rf"\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?"
+    r"(?:under|below|younger\s+than|over|older\s+than|above)\s+(?:the\s+age\s+of\s+)?(?:19|[2-5]\d)\b"
+    r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?"
+    r"(?:\s+(?:old|of\s+age))?|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
+    r"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b"
+    r"|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
     rf"|\bdebilitated\s+{_ANYBODY}\b"
     r"|\b(?:(?:organ|kidney|liver|heart|lung|solid-organ)\s+)?transplant\s+(?:recipients|patients)\b"
-    rf"|\bimmuno(?:compromised|suppressed)\s+(?:{_ANYBODY}|recipients|hosts)\b"
-    r"|\bathletes\b|\b(?:heavy\s+)?drinkers\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
-    rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
+    rf"|\bimmuno(?:compromised|suppressed)\s+(?:{_ANYBODY}|recipients|hosts)\b|\bathletes\b"
+    r"|\b(?:heavy\s+)?drinkers\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b"
+    r"|\bcontact\s+lens\s+wearers\b"
+    rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+"
+    r"(?:older|over|above)",
     re.I,
 )
 _POPULATIONS = (
@@ -167,13 +181,15 @@ _SIGN = re.compile(r"child-pugh|creatinine\s+clearance", re.I)
 """What tells of a group without naming it."""
 
 _MEASURE = re.compile(
-    r"\b(?:e?GFR|CrCl|clearance|BMI|rate|counts?|levels?|INR|pressure|QTc?)\s+(?:(?:of|is|at|stays|falls|drops)\s+)*$",
+    r"\b(?:e?GFR|CrCl|clearance|BMI|rate|counts?|levels?|INR|pressure|QTc?)\s+"
+    r"(?:(?:of|is|at|stays|falls|drops)\s+)*$",
     re.I,
 )
 """What a number behind it measures: "with an eGFR under 30"."""
 _NOUN = re.compile(
     r"child|p(?:a)?ediatric|adolesc|infant|neonat|newborn|bab(?:y|ies)|toddler|teen|young|elder|older\s+\w"
-    r"|geriatric|senior|men\b|male|obes|weight|debilit|nourished|metaboli|acetyl|kidney|renal|liver|hepatic|dialysis|cirrhosis|origin|ancestry|descent",
+    r"|geriatric|senior|men\b|male|obes|weight|debilit|nourished|metaboli|acetyl|kidney|renal|liver|hepatic"
+    r"|dialysis|cirrhosis|origin|ancestry|descent",
     re.I,
 )
 _NO_ONE = re.compile(r"^(?:nobody|no\s+one)\s+(?:who\s+is\s+|aged\s+)?", re.I)
@@ -202,9 +218,11 @@ _FUNCTION = re.compile(
     re.I,
 )
 _EVENT = re.compile(
-    r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing|including|develop\w*"
-    r"|(?:leading|lead|led|due)\s+to|result\w*\s+in|progress\w*\s+to|with\s+or\s+without|acute)\s+(?:[\w-]+[\s,/]+){0,4}$"
-    r"|\b(?:risks|changes|effects|reactions|events|complications|\w+icit(?:y|ies)|abnormalities|symptoms)\s+"
+    r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing"
+    r"|including|develop\w*|(?:leading|lead|led|due)\s+to|result\w*\s+in|progress\w*\s+to"
+    r"|with\s+or\s+without|acute)\s+(?:[\w-]+[\s,/]+){0,4}$"
+    r"|\b"
+    r"(?:risks|changes|effects|reactions|events|complications|\w+icit(?:y|ies)|abnormalities|symptoms)\s+"
     r"(?:like|such\s+as|including)\s+(?:(?!in\b|with\b|for\b|who\b)[\w-]+[\s,/]+){0,12}$",
     re.I,
 )

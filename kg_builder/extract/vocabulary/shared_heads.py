@@ -36,8 +36,9 @@ _STAGES = frozenset(
 
 _ADJECTIVE = re.compile(
     r"(?:-(?:positive|negative|resistant|sensitive|grade|stage|dependent|refractory|risk|induced|associated"
-    r"|related|mutated|type|threatening|(?:over)?expressing|mutant)|[a-z]{3,}(?:ous|ive|ular|ary|ory|ial|eal|cal|nal|ral|iac|genic|matic"
-    r"|static|pathic|itic|phic|stric|patic|oracic))$"
+    r"|related|mutated|type|threatening|(?:over)?expressing|mutant)"
+    r"|[a-z]{3,}(?:ous|ive|ular|ary|ory|ial|eal|cal|nal|ral|iac|genic|matic|static|pathic|itic|phic|stric"
+    r"|patic|oracic))$"
 )
 _NOUNS = frozenset(
     """antibiotic approval arsenal artery biopsy capillary cathedral diary directive diuretic emetic final
@@ -60,7 +61,8 @@ _NUMBERED = re.compile(
 )
 _ORDINAL = re.compile(r"(?:[IVX]+[a-cA-C]?|\d[a-cA-C]?)(?=\s)")
 _STAGES_NAMED = re.compile(
-    r"(?:type|class|grade|stage|phase|category)s?\s+(?:[IVX]+[a-c]?|\d[a-c]?)(?:,?\s+(?:or\s+|and\s+)?(?:[IVX]+[a-c]?|\d[a-c]?))*",
+    r"(?:type|class|grade|stage|phase|category)s?\s+(?:[IVX]+[a-c]?|\d[a-c]?)"
+    r"(?:,?\s+(?:or\s+|and\s+)?(?:[IVX]+[a-c]?|\d[a-c]?))*",
     re.I,
 )
 """Stages of which more are to come: "stage IIB, IIC"."""
