@@ -66,11 +66,10 @@ _HUMANS = re.compile(
     r"maternal|trimesters?|fet(?:us|al)|clinical|postmarketing)\b",
     re.I,
 )
-
-
 _EITHER_WAY = re.compile(
     r"\b(?:with (?:or|and) without|may or may not be (?:\w+ )?(?:with|to))(?: \w+){0,2} $", re.I
 )
+"""Before what may or may not come with an effect, which is not denied."""
 _OF_CLASS = re.compile(
     r"\b(?:others?|various|class|agents|drugs|medications|medicines|products|including|such as|like|of which|"
     r"concomitant\w*|co-?administ\w*|combin\w*|[a-z]+(?:blockers?|inhibitors?|agonists?))\b",

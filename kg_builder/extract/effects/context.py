@@ -64,6 +64,7 @@ _TIER_HEADING = re.compile(
     re.I,
 )
 _LONGEST_TIER = 60
+"""Letters of a line that may be a tier; every passage is asked, and most are longer."""
 _MEANS = re.compile(
     r"\W*(?:(?:these |this )?(?:may|can|might)? ?(?:affects?|occurs?|happens?|seen|reported)\b|"
     r"(?:the )?(?:frequency|incidence)\b|(?:up to|more than|less than|fewer than|at least|about) (?:1|one) |"

@@ -49,6 +49,8 @@ __all__ = ["AdverseEffectExtractor"]
 _TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
 _NEXT_SENTENCE = re.compile(r"\. [A-Z(]")
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
+_NO_EFFECT_HEADS = re.compile(r"effects?\b|reactions\b|^(?:what|how|when|why|who)\b|\?$", re.I)
+"""Headings that ask, or name effects of all kinds."""
 _LONGEST_HEADING = 6
 
 
@@ -268,9 +270,7 @@ class _Reader:
         text = passage.text
         if not self._main or context.frequency is None or frequency_tier(text) or is_labelled(f"{text}: x"):
             return
-        if re.search(r"effects?\b|reactions\b|^(?:what|how|when|why|who)\b|\?$", text, re.I) or holds_verb(
-            text
-        ):
+        if holds_verb(text) or _NO_EFFECT_HEADS.search(text):
             return
         for phrase in effect_phrases(text, passage.start, self._abbreviations):
             yield self._sentences.fact(phrase, context, Said(), "effects/heading")

@@ -56,9 +56,8 @@ _NO_LIST = re.compile(
     r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|"
     r"fatal|life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|"
     r"generally|directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b"
-    r"(?=\W*$|"
-    r",? (?:and|or|but|in|with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|"
-    r"compared|enough|among|for)\b)|"
+    r"(?=\W*$|,? (?:and|or|but|in|with|when|to|than|if|by|during|frequent|common|severe|likely|serious|"
+    r"often|compared|enough|among|for)\b)|"
     r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
     r"(?:these|this|they|it|those|life[- ]threatening)\b|"
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
@@ -346,9 +345,7 @@ class SentenceReader:
         status: Status = Status.ASSERTED,
     ) -> AdverseEffect:
         """The fact of one effect."""
-        if "antibod" not in phrase.name and self._of_drug.search(
-            phrase.name
-        ):  # "allergic reaction to zolfin"
+        if "antibod" not in phrase.name:  # "allergic reaction to zolfin"
             phrase = replace(phrase, name=self._of_drug.sub("", phrase.name) or phrase.name)
         if said.manifestation_of:
             said = replace(said, manifestation_of=self._of_drug.sub("", said.manifestation_of))

@@ -312,7 +312,9 @@ def effect_before(statement: Statement, drug: re.Pattern[str]) -> str | None:
 
 
 def said_alike(statement: Statement, text: str) -> str:
-    r"""The sentence before one that says no more than that the same holds of other things; else "".
+    r"""What stands before words that say no more than that the same holds of other things; else "".
+
+    That is the part of their sentence up to a semicolon, or the sentence before.
 
     Args:
         statement: the sentence.

@@ -267,10 +267,8 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         subject = slot[slot.rfind(",") + 1 :] if "," in slot else "you" if slot.endswith("you ") else ""
         subject = _WHY.sub("", subject)
         changed = effect_of(f"{subject} {told}", drug) if subject else None
-        before = not names_in(drug.sub("", slot)) and drug.search(
-            slot
-        )  # "lithium taken with examplol can ..."
-        place = (0, found.start()) if before else found.span("slot")
+        own = drug.search(slot) and not names_in(drug.sub("", slot))
+        place = (0, found.start()) if own else found.span("slot")  # "lithium taken with examplol can ..."
         yield *place, changed or effect_of(told, drug)
     if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]):
         end = next((s.start() for s in seams(text) if s.start() > found.start("who")), found.end("who"))
@@ -290,8 +288,10 @@ def _title_end(text: str, drug: re.Pattern[str]) -> int:
     if found is None or not (words := found.group().split()):
         return 0
     opens = found["opens"]
-    own = len(words) > 1 and drug.fullmatch(opens) is not None
-    return found.end() if opens in _OPENS or own or (len(words) > 1 and is_condition(opens.lower())) else 0
+    if opens in _OPENS:
+        return found.end()
+    told = drug.fullmatch(opens) or is_condition(opens.lower())
+    return found.end() if told and len(words) > 1 else 0
 
 
 def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | None:

@@ -104,8 +104,7 @@ EFFECT_OF_WITH = re.compile(
 )
 PROHIBITED = re.compile(
     r"\b(?:(?:do|does)\s+not|don['\u2019]t|should\s+not|must\s+not|should\s+never|never|not\s+be"
-    r"|avoid(?:ing)?|"
-    r"not\s+recommended|contraindicated|limit)\b\s*(?P<what>[^.;]*)",
+    r"|avoid(?:ing)?|not\s+recommended|contraindicated|limit)\b\s*(?P<what>[^.;]*)",
     re.I,
 )
 WITH = re.compile(

@@ -55,16 +55,15 @@ _DROPPED = re.compile(
 """People whom a request names between two words that would not stand side by side."""
 _SIDES = tuple((name, f"{name}2", f"{name}3") for name in ("left", "lost", "right"))
 _NEEDS = re.compile(
-    r"\b(?P<left>in|for|by|when|whenever|that|while|if|or|both|between|whether|because|unless|once|until|"
-    r"\w+) (?P<right>is|are|was|were|has|have|had|can|may|should|who|whose|with|and|undergoing|receiving|"
-    r"taking|given|treated)\b",
+    r"\b(?P<left>\w+) (?P<right>is|are|was|were|has|have|had|can|may|should|who|whose|with|and|undergoing|"
+    r"receiving|taking|given|treated)\b",
     re.I,
 )
-"""Words side by side of which the first, or the second, needs another between them: "when (it) is used"."""
 _OPENERS = frozenset(
     "in for by when whenever that while if or both between whether because unless once until".split()
 )
 _FOLLOWERS = frozenset("who whose".split())
+"""Words that need another behind them, or before them: "when (it) is used", "in (people) whose"."""
 _MOST_LOST = 60
 _ONLY_PEOPLE = re.compile(rf"(?:{PEOPLE.pattern}|{FILLER.pattern}|\s)*", re.I)
 _MODIFIES = re.compile(

@@ -105,12 +105,9 @@ def behind_list(section: Section) -> tuple[Section, Section | None]:
     title = _title(section).rstrip()
     if section.kind is not SectionKind.CONTRAINDICATIONS or not title.endswith(":"):
         return section, None
-    first = 0
-    for passage in section.passages:
-        if passage.kind is not PassageKind.ITEM and passage.parent is None:
-            break
-        first += 1
-    if not 0 < first < len(section.passages):
+    passages = enumerate(section.passages)
+    first = next((at for at, p in passages if p.kind is not PassageKind.ITEM and p.parent is None), 0)
+    if not first:
         return section, None
     rest = tuple(
         passage if passage.parent is None else replace(passage, parent=passage.parent - first)
