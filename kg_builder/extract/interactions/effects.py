@@ -271,7 +271,7 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         place = (0, found.start()) if own else found.span("slot")  # "lithium taken with examplol can ..."
         yield *place, changed or effect_of(told, drug)
     if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]):
-        end = next((s.start() for s in seams(text) if s.start() > found.start("who")), found.end("who"))
+        end = min([found.end("who"), *(s.start() for s in seams(text) if s.start() > found.start("who"))])
         who = text[found.start("who") : end]
         if not drug.search(who):
             alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(who)

@@ -33,7 +33,9 @@ _CLAUSE = re.compile(
 _TITLED = re.compile(r"^(?:[\w-]+\s){1,3}?\w+s-(?=(?:Caution|The|Monitor|Avoid)\s)")
 """A title that a hyphen ties to the advice below it: "Other Antacids-Caution is needed"."""
 _ROW = re.compile(
-    r"(?:\s+(?:[A-Z][\w-]*(?:[a-z]|[A-Z]{2})|[a-z]+ases?|inhibitors|inducers|products)(?=\s|$)){5,}.*$", re.S
+    r"(?:\s+(?:[A-Z][\w-]*[a-z]|[A-Z]{2,5}(?=\s[a-z])|[a-z]+ases?|inhibitors|inducers|products)"
+    r"(?=\s|$)){5,}.*$",
+    re.S,
 )
 """What runs on as a table's row does: "contraindicated with it Ketoconazole Itraconazole ..."."""
 _NUMBERED = re.compile(r"\b(?P<kept>made|used|required|adjusted|reduced)\s\d$")

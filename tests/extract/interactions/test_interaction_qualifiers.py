@@ -87,6 +87,13 @@ def test_told_in_passing(said: str, wanted: Told) -> None:
     assert told(f"== warnings: Cautions\n- {said}") == [wanted]
 
 
+def test_an_effect_ends_with_its_part_of_the_sentence() -> None:
+    said = "Examplol raises the level of digoxin; warfarin is stable, and ketoconazole can raise levels."
+    found = {name: effect for name, effect, _ in told(f"== interactions: Interactions\n{said}")}
+    assert found["digoxin"] == "raises the level of digoxin"
+    assert found["warfarin"] is None
+
+
 def test_what_a_lead_in_concedes_is_the_effect() -> None:
     lead = "May be used with this medicine, though examplol levels can fall:"
     found = told(f"== interactions: Interactions\n{lead}\n- Phenytoin")
