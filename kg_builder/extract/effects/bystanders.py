@@ -1,4 +1,4 @@
-"""Tagged mentions that are no effects of the drug: what patients have, what puts them at risk."""
+"""Tagged mentions that are no effects of the drug, or hold otherwise for it than the tagger takes them."""
 
 from __future__ import annotations
 

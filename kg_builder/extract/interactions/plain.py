@@ -10,9 +10,8 @@ from .mentions import names_in
 __all__ = ["plain_effect"]
 
 _OF_SUBJECT = re.compile(
-    r"(?:other\s+)?(?:compounds|drugs|agents|medicines|medications|substances|products)\s+(?:that"
-    r"|which)\s+[^,;]{3,60}?\s"
-    rf"(?P<does>{EFFECT_VERB}\b)",
+    r"(?:other\s+)?(?:compounds|drugs|agents|medicines|medications|substances|products)\s+(?:that|which)\s+"
+    rf"[^,;]{{3,60}}?\s(?P<does>{EFFECT_VERB}\b)",
     re.I,
 )
 """What is left of a subject before what it does: "compounds that bind it reduce its level"."""
@@ -27,19 +26,19 @@ _NO_EFFECT = re.compile(
     r"|(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)"
     r"|(?:keeping|maintaining|achieving|obtaining)\s|risk\s+factors?\b"
     r"|(?:have|has|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit"
-    r"|(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b"
+    r"|(?:gradually\s+)?(?:increase|reduce|decrease|lower|double|halve)\s+(?:the\s+|your\s+)?(?:usual\s+)?"
+    r"dos(?:es?|age)\b"
     r"|.*\b(?:treatment|therapeutic)\s+options\b|(?:increased|decreased|rose|fell)\s+(?:by|and)\s"
     r"|may\s+be\s+additive$|alternative\s"
     r"|(?:will|may|can|would)\s+be\s+(?:smaller|larger|higher|lower|greater|needed)$"
-    r"|(?:double|halve)\s+(?:the\s+)?(?:usual\s+)?dos|consider\s"
-    r"|(?:increase|reduce|decrease|lower|double|halve)\s+(?:usual\s+|your\s+)?dos(?:e|age)\b"
-    r"|you\s+(?:were|are|have\s+been|take|took)\s+(?:treated|taking|given|using)?\b|although\b"
+    r"|consider\s|you\s+(?:were|are|have\s+been|take|took)\s+(?:treated|taking|given|using)?\b|although\b"
     r"|(?:these|those|such)\s+\w+\s+(?:is|are)\s+(?:usually|generally|often)\s|causal\s+relationship\b"
     r"|(?:co-?administration|result|occur|exist|vary|arise|prolonged|pharmacologic)$"
     r"|(?:concomitant|concurrent|combined)\s+use\s+of\s(?!.*\b(?:may|can|is|are|increas|result))"
     r"|.*\balternatives?\b.*\b(?:inadequate|available)\b",
     re.I,
 )
+"""What opens as an effect does but is advice, a circumstance, or half a sentence: "may be severe"."""
 _IN_WHOM = re.compile(
     r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
 )
@@ -59,6 +58,7 @@ _ADVICE_BEHIND = re.compile(
     r"|,?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$",
     re.I,
 )
+"""Advice that runs on behind an effect: "fits may come sooner, reduce the dose of both"."""
 _JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)
 
 

@@ -1,4 +1,4 @@
-"""Which sections warn, and which ask for care in passing."""
+"""Which sections warn, which ask for care in passing, and which warn again behind their list."""
 
 from __future__ import annotations
 

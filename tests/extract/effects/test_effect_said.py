@@ -1,4 +1,4 @@
-"""Shares of patients in prose: of which effect, of which arm, against what."""
+"""What prose says of its effects: in what share of which arm, against what, how often, in whom."""
 
 from __future__ import annotations
 
