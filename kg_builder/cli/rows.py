@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
         Rows as ``Fact.to_row`` gives them.
 
     Raises:
-        ReleaseError: a folder that is no release.
+        ReleaseError: a folder that is no release, or a damaged one.
         ReadError: a source that cannot be read; raised after the rows of the rest.
 
     >>> import gzip
@@ -51,11 +52,16 @@ def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
             raise ReleaseError(
                 "the folder is no release (it has no facts.jsonl.gz)",
                 where=source,
-                advice="build one with: drugkg build SRC... -o RELEASE",
+                advice="build one with: drugkg build SRC... -o RELEASE; ask a joined graph with drugkg query",
             )
-        with gzip.open(facts, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
+        try:
+            with gzip.open(facts, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    yield json.loads(line)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            raise ReleaseError(
+                f"facts.jsonl.gz is damaged ({error})", where=source, advice="build the release again"
+            ) from error
         return
     yield from _read_now(source, path, tagger)
 

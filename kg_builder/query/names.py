@@ -67,8 +67,9 @@ class NameIndex:
         >>> [iri.value.rpartition("/")[2] for iri in NameIndex(store).resolve(ParameterType.DRUG, "ZORVEX")]
         ['zorvexant']
         """
-        if kind is ParameterType.FACT and _FACT_ID.fullmatch(name.casefold()):
-            name = _FACT_BASE + name.casefold()
+        fact = name.casefold().removeprefix("fact/")  # as tables show ids
+        if kind is ParameterType.FACT and _FACT_ID.fullmatch(fact):
+            name = _FACT_BASE + fact
         if name.startswith(("http://", "https://")):
             return self._known(kind, Iri(name))
         if kind is not ParameterType.FACT:

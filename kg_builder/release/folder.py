@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,7 +63,10 @@ class Release:
         again = "build the release again"
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise ReleaseError(f"the release lacks {', '.join(missing)}", where=str(path), advice=again)
+            joined = (
+                f"{again}; a joined graph is asked with drugkg query or serve" if len(missing) > 1 else again
+            )
+            raise ReleaseError(f"the release lacks {', '.join(missing)}", where=str(path), advice=joined)
         try:
             manifest = read_head(folder / MANIFEST)
             report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
@@ -135,7 +139,7 @@ class Release:
         try:
             for line in read_lines(self.facts):
                 yield json.loads(line)
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             raise ReleaseError(
                 f"facts.jsonl.gz is damaged ({error})", where=str(self.path), advice="build the release again"
             ) from error

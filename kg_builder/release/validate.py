@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg_builder import terms
+from kg_builder.database import has_union
 from kg_builder.errors import ReleaseError
 from kg_builder.rdf import iris
 
@@ -57,7 +58,7 @@ class ValidationReport:
 def validate_release(
     path: Path | str, *, jobs: int | None = None, progress: Progress | None = None
 ) -> ValidationReport:
-    r"""Check a release: SHACL shapes by document, both layers of facts, files, counts and quotes.
+    r"""Check a release: SHACL shapes by document, both layers of facts, files, database, counts and quotes.
 
     Args:
         path: release folder.
@@ -80,6 +81,7 @@ def validate_release(
     release = Release.open(path)
     found = _Findings()
     found.take(_file_violations(release))
+    found.take(_store_violations(release))
     found.take(_row_violations(release, found.checked))
     with tempfile.TemporaryDirectory(prefix="drugkg-validate-") as scratch:
         found.take(_line_violations(release, found.checked))
@@ -135,6 +137,21 @@ def _file_violations(release: Release) -> Iterator[Violation]:
         yield _broken(
             name, name, "manifest", "its bytes are not those the manifest lists: build the release again"
         )
+
+
+def _store_violations(release: Release) -> Iterator[Violation]:
+    """The database, if there is one, opens and holds something."""
+    import pyoxigraph
+
+    if not release.store.is_dir():
+        return
+    try:
+        holds = has_union(pyoxigraph.Store.read_only(str(release.store)))
+        problem = "" if holds or not release.counts["quads"] else "it is empty"
+    except (OSError, ValueError, RuntimeError) as error:
+        problem = str(error)
+    if problem:
+        yield _broken("store", "store", "database", "cannot be opened: build the release again", problem)
 
 
 def _row_violations(release: Release, checked: Counter[str]) -> Iterator[Violation]:

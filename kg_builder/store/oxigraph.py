@@ -51,7 +51,7 @@ class OxigraphStore:
         try:
             self._store = pyoxigraph.Store.read_only(str(path))
             self.has_union = has_union(self._store)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(
                 f"the database cannot be opened ({error})",
                 where=self._where,

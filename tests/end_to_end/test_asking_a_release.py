@@ -32,6 +32,14 @@ def test_a_release_opens_its_database(release: Path) -> None:
         assert graph.drug("OCREVUS").name == "ocrelizumab"
 
 
+def test_a_fact_is_named_as_tables_show_it(release: Path) -> None:
+    """ "fact/3cf5...", which the tables of queries print, was no fact."""
+    with DrugGraph.open(release) as graph:
+        node = next(iter(graph.drug("baclofen").nodes))
+        found = graph.query("evidence/evidence_of_fact", fact=f"fact/{node.fact.id}")
+        assert {row["quote"] for row in found.rows} == {e.span.quote for e in node.fact.evidence}
+
+
 FAULTS = {
     "quality/asserted_and_denied",
     "quality/conflicting_frequencies",

@@ -225,6 +225,16 @@ def test_what_is_no_file_is_told(drugkg: Run, page: Path, tmp_path: Path) -> Non
     assert "1 drug from 1 document" in ran.err
 
 
+def test_a_release_cut_short_is_told(drugkg: Run, page: Path, tmp_path: Path) -> None:
+    """The end of a packed file in its middle passed for an interruption by the user."""
+    release = tmp_path / "release"
+    drugkg("build", page, "-o", release)
+    facts = release / "facts.jsonl.gz"
+    facts.write_bytes(facts.read_bytes()[:80])
+    told = drugkg("facts", release)
+    assert (told.code, "damaged" in told.err) == (1, True)
+
+
 def test_an_unreadable_path_is_told(
     drugkg: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

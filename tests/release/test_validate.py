@@ -50,6 +50,12 @@ def test_it_needs_neither_the_database_nor_the_parts(release: Release) -> None:
     assert validated(release).conforms
 
 
+def test_a_cut_file_of_the_database_is_noticed(release: Release) -> None:
+    for file in release.store.glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:100])
+    assert checks(validated(release)) == {"database"}
+
+
 def test_a_changed_text_is_noticed(release: Release) -> None:
     text = next((release.path / "sources").iterdir())
     text.write_text("x" + text.read_text(encoding="utf-8"), encoding="utf-8")

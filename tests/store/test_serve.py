@@ -157,6 +157,15 @@ def test_a_damaged_database_is_told(copied: Path) -> None:
         open_store(release)
 
 
+def test_a_cut_file_of_the_database_is_told(copied: Path) -> None:
+    """The engine's RuntimeError reached the user."""
+    release = with_database(copied)
+    for file in (release / "store").glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:100])
+    with pytest.raises(StoreError, match="build the release again"):
+        open_store(release)
+
+
 def test_an_unknown_engine(example_release: Path) -> None:
     with pytest.raises(StoreError, match="oxigraph or rdflib"):
         open_store(example_release, engine="jena")
