@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-__all__ = ["names_none"]
+__all__ = ["REMARK", "UNNAMED", "names_none"]
 
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _FOOTNOTE = re.compile(r"^[*\u2020\u2021]+\s*[a-z]")
@@ -17,6 +17,21 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 """The title of a table, and that vaccines are contraindicated in those who take the drug."""
+REMARK = re.compile(
+    r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b"
+    r"|\bcases\s+(?:of|presented)\b|\bobserved\b|\bnot\s+been\s+(?:established|studied|evaluated)\b"
+    r"|\b(?:contains?\b|metabolite|cross-)|^\W*(?:table|see)\b"
+    r"|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
+    re.I,
+)
+"""Remarks that explain a contraindication: how a reaction looks, what the product holds."""
+UNNAMED = re.compile(
+    r"\W*(?:"
+    r"(?:most\s+(?:people|patients)\b(?!\s+(?:with|who)).*|some|certain|all|many|everyone|everybody|anyone)"
+    r"(?:\s+(?:people|patients|adults))?\W*$|any\s+(?:\w+\s+)?(?:use|purpose|reason|condition)s?\b)",
+    re.I,
+)
+"""Whom a page is said not to suit before it tells who they are: "not suitable for some people"."""
 
 
 def names_none(text: str) -> bool:

@@ -14,11 +14,12 @@ from ..lost_lines import lost_items
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import expanded, without_asides, without_citations
-from .empty import names_none
-from .frames import MASK, PEOPLE, Forbidden, discouraged, forbidden, is_lead
+from .empty import REMARK, UNNAMED, names_none
+from .frame_words import MASK, PEOPLE
+from .frames import Forbidden, discouraged, forbidden
 from .items import is_fragment
 from .kinds import ORGAN
-from .lists import OPEN_ITEM, Lists, is_behind, lists_of
+from .lists import OPEN_ITEM, Lists, is_behind, is_lead, lists_of
 from .neighbours import asked_about, is_of_a_pair, pointed_at, told_off
 from .situations import Situation, situations
 from .sound import sound
@@ -29,36 +30,46 @@ from .words import without_recent
 __all__ = ["ContraindicationExtractor"]
 
 _TELL = re.compile(
-    r"\b(?:tell|ask|(?:talk|speak)\s+(?:to|with)|let|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:[\w-]+\s+){0,2}?(?:doctor|pharmacist"
-    r"|healthcare|physician|health|team|nurse|provider|prescriber|specialist|clinic|GP|midwife)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b"
-    r"|\b(?:tell|let|inform|ask|warn|remind)\s+(?:us|me|them|whoever|someone)\b|\bwe\s+(?:\w+\s+)?(?:need|want|ought|like)\s+to\s+(?:know|hear)\b"
-    r"|^\W*(?:please\s+|also\s+)*(?:mention|report|disclose)\s|\bmake\s+sure\s+(?:that\s+)?[^.;,]{3,40}?\s(?:knows?|(?:is|are)\s+(?:told|aware))\b"
-    r"|^\W*(?:your\s+|the\s+|we\s+)?(?:\w+\s+)?(?:will|may|might|should|want\s+to)\s+(?:ask|check|want\s+to\s+know)\b",
+    r"\b(?:tell|ask|(?:talk|speak)\s+(?:to|with)|let|inform|consult|check\s+with)\s+(?:your|a|the)\s+"
+    r"(?:[\w-]+\s+){0,2}?"
+    r"(?:doctor|pharmacist|healthcare|physician|health|team|nurse|provider|prescriber|specialist|clinic|GP"
+    r"|midwife)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b"
+    r"|\b(?:tell|let|inform|ask|warn|remind)\s+(?:us|me|them|whoever|someone)\b"
+    r"|\bwe\s+(?:\w+\s+)?(?:need|want|ought|like)\s+to\s+(?:know|hear)\b"
+    r"|^\W*(?:please\s+|also\s+)*(?:mention|report|disclose)\s"
+    r"|\bmake\s+sure\s+(?:that\s+)?[^.;,]{3,40}?\s(?:knows?|(?:is|are)\s+(?:told|aware))\b"
+    r"|^\W*(?:your\s+|the\s+|we\s+)?(?:\w+\s+)?(?:will|may|might|should|want\s+to)\s+"
+    r"(?:ask|check|want\s+to\s+know)\b",
     re.I,
 )
 _WITH_CARE = re.compile(
-    r"^\W*(?:(?:use|give|take|prescribe)[nds]?\s+(?:it\s+|[\w-]+\s+)?)?(?:with\s+)?(?:\w+\s+)?(?:caution|care)\b"
+    r"^\W*(?:(?:use|give|take|prescribe)[nds]?\s+(?:it\s+|[\w-]+\s+)?)?(?:with\s+)?(?:\w+\s+)?"
+    r"(?:caution|care)\b"
     r"|\b(?:used?|taken?|given?|prescribed)\s+(?:\w+ly\s+)?with\s+(?:\w+\s+)?(?:caution|care)\b",
     re.I,
 )
 """What asks for care and forbids nothing."""
 _NAMED_DRUGS = re.compile(
     r"\b(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\b"
-    r"|\b(?:along|together|combination|conjunction)\s+with\W*$|\btaking\s+(?:any\s+of\s+)?(?:these|the\s+following)\W*$",
+    r"|\b(?:along|together|combination|conjunction)\s+with\W*$"
+    r"|\btaking\s+(?:any\s+of\s+)?(?:these|the\s+following)\W*$",
     re.I,
 )
 _TAKES_IT = re.compile(r"\W*(?=(?:take|use)\s)", re.I)
 _LONGEST = 60
 _OF_A_USE = re.compile(
-    r"^\W*(?:all\s+forms|(?:intravenous|oral|intramuscular|parenteral|topical|rectal|systemic)\s+(?:use|forms?|route)):\s+",
+    r"^\W*(?:all\s+forms"
+    r"|(?:intravenous|oral|intramuscular|parenteral|topical|rectal|systemic)\s+(?:use|forms?|route)):\s+",
     re.I,
 )
 """What an item holds for in a formulary: "Intravenous use: heart block"."""
 _OF_A_BRAND = re.compile(r"^\W*(?P<name>[A-Z][a-z][\w-]*):\s+(?=[a-z])")
 _QUANTITY = re.compile(
-    r"^\W*(?:you\s+(?:miss|forget|vomit|want|(?:have\s+)?(?:take|took|taken|used?)\s+(?:too|more))|right\s+after|immediately|larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|(?:or\s+right\s+after\s+)?(?:a\s+)?(?:food|water|meals?|milk)"
-    r"|an?\s+empty|order|it\b|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)|the\s+(?:solution|tablet"
-    r"|seal|pen|syringe|medicine|liquid))\b",
+    r"^\W*(?:you\s+(?:miss|forget|vomit|want|(?:have\s+)?(?:take|took|taken|used?)\s+(?:too|more))"
+    r"|right\s+after|immediately|larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater"
+    r"|(?:or\s+right\s+after\s+)?(?:a\s+)?(?:food|water|meals?|milk)|an?\s+empty|order|it\b"
+    r"|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)"
+    r"|the\s+(?:solution|tablet|seal|pen|syringe|medicine|liquid))\b",
     re.I,
 )
 _SPOILED = re.compile(
@@ -67,27 +78,15 @@ _SPOILED = re.compile(
     re.I,
 )
 _PERSON = re.compile(rf"\W*(?:[\w-]+\s+)?{PEOPLE}\b", re.I)
-_REMARK = re.compile(
-    r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+(?:of|presented)\b|\bobserved\b|"
-    r"\bnot\s+been\s+(?:established|studied|evaluated)\b|\b(?:contains?\b|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
-    re.I,
-)
-"""Remarks that explain a contraindication: how a reaction looks, what the product holds."""
-
 _HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
-    r"contra-?indicat|\b(?:improper|unsafe|dangerous|harmful|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b|\bnor\b"
-    r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|(?:there|they|these)\s+are|a\s+different|another|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
+    r"contra-?indicat|\b(?:improper|unsafe|dangerous|harmful|inappropriate|unsuitable)\b|\bnot\b"
+    r"|n['\u2019]t\b|\bnever\b|\bcannot\b|\bnor\b|\bavoid"
+    r"|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|(?:there|they|these)\s+are|a\s+different|another"
+    r"|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
-_UNNAMED = re.compile(
-    r"\W*(?:(?:most\s+(?:people|patients)\b(?!\s+(?:with|who)).*|some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$"
-    r"|any\s+(?:\w+\s+)?(?:use|purpose|reason|condition)s?\b)",
-    re.I,
-)
-"""Whom a page is said not to suit before it tells who they are: "not suitable for some people"."""
-
 _ASKED_NEXT = re.compile(r"\s(?=Ask\s+a\s+doctor|Stop\s+use\s+and|When\s+using\s+this)")
 """Where the next part of a box begins whose lines are lost."""
 
@@ -99,12 +98,14 @@ _FORBIDS = re.compile(
 )
 _STATED = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?contraindicated\b", re.I)
 _YOU = re.compile(
-    r"\W*(?:you|your\s+child|the\s+patient)\s+(?!feel|miss|forget|think|notice|see|want|need\s+to|stop|vomit|get\b"
-    r"|develop|experience|do\s+not|don)\w",
+    r"\W*(?:you|your\s+child|the\s+patient)\s+"
+    r"(?!feel|miss|forget|think|notice|see|want|need\s+to|stop|vomit|get\b|develop|experience|do\s+not"
+    r"|don)\w",
     re.I,
 )
 _WITH = re.compile(
-    r"\W*(?:patients?|people|anyone|those|individuals|women|men|persons?|children|adults)\s+(?:with|who\s+ha(?:ve|s))\s",
+    r"\W*(?:patients?|people|anyone|those|individuals|women|men|persons?|children|adults)\s+"
+    r"(?:with|who\s+ha(?:ve|s))\s",
     re.I,
 )
 _NOBODY = re.compile(r"(?!)")
@@ -116,7 +117,8 @@ _NEXT_NUMBER = re.compile(r"(?:(?<=[\w)\]:])\s+|^)\d{1,2}\.?$")
 """The number of the next item, which ends the sentence of the one before."""
 
 _AND_NOT = re.compile(
-    r",?\s+(?:and|nor|but)\s+(?=(?:it|this\s+(?:medicine|medication|drug))\s+(?:should|must)\s+(?:not|never)\s)",
+    r",?\s+(?:and|nor|but)\s+"
+    r"(?=(?:it|this\s+(?:medicine|medication|drug))\s+(?:should|must)\s+(?:not|never)\s)",
     re.I,
 )
 """Before what a sentence forbids besides: "..., and it must not be given to newborns"."""
@@ -308,7 +310,7 @@ def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool)
         return [_fact(named, s, rule) for s in situations(taken[0], drug=drug, drugs=True)]
     if _TELL.search(text[:begin]) or _TELL.search(slot[:60]):
         return None
-    if _QUANTITY.match(slot) or _is_spoiled(slot) or found.how == "unless" or _UNNAMED.match(slot):
+    if _QUANTITY.match(slot) or _is_spoiled(slot) or found.how == "unless" or UNNAMED.match(slot):
         return []
     trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(without_recent(slot, "")))
     told = situations(slot, statement.start + begin, drug=drug, drugs=found.drugs, trusted=trusted)
@@ -357,7 +359,7 @@ def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists
         text = text[brand.end() :]
     if home and (told := _TOLD_WHY.match(text)) and is_condition(without_asides(told["what"])):
         text = told["what"]
-    if _REMARK.search(without_asides(text)) or len(text.split()) > _LONGEST or text.rstrip().endswith("?"):
+    if REMARK.search(without_asides(text)) or len(text.split()) > _LONGEST or text.rstrip().endswith("?"):
         return
     if not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
         drugs = _NAMED_DRUGS.search(lead) is not None

@@ -3,77 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
 from ..vocabulary.substances import is_substance
+from .frame_words import (
+    BARRED,
+    DRUG,
+    FORM,
+    GIVE,
+    HOW,
+    IS,
+    MASK,
+    MEDICINE,
+    MUST_NOT,
+    PEOPLE,
+    SAME_TIME,
+    WE,
+    WHAT,
+    WITHIN,
+)
 
-__all__ = ["MASK", "PEOPLE", "Forbidden", "discouraged", "forbidden", "is_lead"]
+__all__ = ["Forbidden", "discouraged", "forbidden"]
 
-MASK = "\x01"
-"""What the drug's names are replaced by, letter for letter, so that no pattern is compiled for every drug."""
-
-_DRUG = rf"{MASK}+"
-_GIVE = (
-    r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|have|get"
-    r"|co-?administer|combine"
-    r"|be\s+(?:co-?administered|vaccinated|offered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
-    r"|treated(?:\s+with)?|applied|combined))"
-)
-_MUST_NOT = (
-    r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
-    r"|should\s+never|must\s+never|never|(?:nobody|no\s+one)\s+(?:should|must|may|can)(?:\s+ever)?|(?:nor|neither)\s+(?:should|must|may)(?:\s+(?:you|patients|\x01+))?|won['\u2019]t(?=\s+(?:be|prescribe|give)\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
-)
-_WE = r"(?<!\bwe\s)"
-"""What those who write "we don't use" do is no rule for others."""
-_MEDICINE = (
-    rf"(?:{_DRUG}(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+){_DRUG})*(?:\s+or\s+any\s+other\s+(?:brand|form|product)s?\s+(?:of|with|containing)\s+{_DRUG})?"
-    r"|(?:this|the|your|these)\s+(?:(?:eye|ear|nose|nasal|skin)\s+)?(?:medicines?|medications?|drugs?|treatment|products?"
-    r"|tablets|capsules|patch(?:es)?|cream|gel|ointment|lotion|drops|spray|inhaler|injections?|vaccine|shots?|implant|pen|syrup|suppositor(?:y|ies)|infusions?)"
-    r"|(?:another|an?\s+(?:second|further|booster))\s+(?:dose|shot|injection))"
-)
-_FORM = (
-    r"(?:treatment|therapy|infusion|injections?|tablets?|capsules?|cream|gel|solution|suspension|patch(?:es)?"
-    r"|inhaler|granules|liquid|mousse|syrup|lozenges|drops|ointment|lotion|spray|powder|products?|medicines?)"
-)
-_WHAT = (
-    r"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:forms?|versions?|tablets?|formulations?)\s+of\s+)?"
-    rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s*,?\s+(?:or\s+|and\s+)?{_FORM}\b)*(?:\s*\([^()]{{2,60}}\))?)?"
-)
-PEOPLE = (
-    r"(?:patients?|people|anyone|those|individuals|wom[ae]n|m[ae]n|persons?|child(?:ren)?|adults|adolescents"
-    r"|infants?|bab(?:y|ies)|neonates?|newborns?|subjects|mothers|females?|males?)"
-)
-"""Words for those who take a drug."""
-_SAME_TIME = (
-    r"(?:along\s+with|alongside|together\s+with|in\s+(?:combination|conjunction)\s+with|at\s+the\s+same\s+time\s+as"
-    r"|(?:concomitant|concurrent|simultaneous)ly\s+with"
-    r"|within\s+\w+\s+\w+\s+(?:of|after|before)(?:\s+or\s+(?:after|before|(?:within\s+)?\w+\s+\w+\s+(?:of|after|before)))?"
-    r"(?:\s+(?:taking|using|stopping|receiving|the\s+use\s+of|you\s+(?:have\s+)?(?:used|taken"
-    r"|stopped(?:\s+taking)?)))?)"
-)
-_HOW = r"(?:in|with|for|when|if|during|:|to|by|following|after)"
-_WITHIN = (
-    r"(?:with)?in\s+(?:\w+\s+){1,2}(?:hours?|days?|weeks?|months?)\s+(?:of|after|before|following),?(?:\s+(?:stopping|discontinuing|taking|using"
-    r"|(?:treatment|therapy)\s+with|(?:the\s+)?(?:last\s+)?(?:use|dose|discontinuation)\s+of))*"
-)
-_BARRED = r"(?:off\s+limits|ruled\s+out|prohibited|forbidden)"
-"""Verdicts that count as "contraindicated" behind "is" or "are"."""
-_IS = (
-    r"(?:is|are|was|were)\s+(?:(?:also|therefore|absolutely|strictly|generally|usually|specifically)\s+)*"
-    rf"(?:contraindicated|{_BARRED})\b"
-)
 _TITLED = re.compile(
-    rf"^\W*(?P<slot>[^.;:\u2014\u2013]{{3,80}}?)(?:\s*[\u2014\u2013:]|\s-)\W*(?:(?:it\s+|{_DRUG}\s+)?(?:should|must)\s+not\s+be\s+"
-    r"(?:used|taken|given|started|begun)|do\s+not\s+(?:use|take|give|start)|contraindicated|(?:you\s+)?(?:should|must)(?:\s+not|n['\u2019]t)\s+(?:use|take))\b"
+    r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)(?:\s*[\u2014\u2013:]|\s-)\W*"
+    rf"(?:(?:it\s+|{DRUG}\s+)?(?:should|must)\s+not\s+be\s+(?:used|taken|given|started|begun)"
+    r"|do\s+not\s+(?:use|take|give|start)|contraindicated"
+    r"|(?:you\s+)?(?:should|must)(?:\s+not|n['\u2019]t)\s+(?:use|take))\b"
     r"(?!\s+(?:more|with|if|in\s+(?!patients|people|anyone|this)))",
     re.I,
 )
 _IN = re.compile(
-    rf"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s)){_BARRED})\b(?:\s*\([^()]*\))?\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
-    rf"(?P<how>combination\s+with|{_WITHIN}|{_HOW})(?!\w)\s*(?P<slot>.*)$",
+    rf"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s)){BARRED})\b(?:\s*\([^()]*\))?\s*,?\s*"
+    rf"(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?(?P<how>combination\s+with|{WITHIN}|{HOW})"
+    r"(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )
 _LISTED = re.compile(
@@ -82,8 +47,9 @@ _LISTED = re.compile(
     re.I | re.S,
 )
 _PAIR = re.compile(
-    r"\b(?:co-?administration|(?:concomitant|concurrent|combined|simultaneous)\s+(?:use|administration|therapy))\s+"
-    rf"(?:of\s+{_DRUG}[^;]*?\s)?(?:with|of)\s+(?P<slot>(?!{MASK})[^;]+?)\s+{_IS}\s+(?:in|for|during)\b",
+    r"\b(?:co-?administration"
+    r"|(?:concomitant|concurrent|combined|simultaneous)\s+(?:use|administration|therapy))\s+"
+    rf"(?:of\s+{DRUG}[^;]*?\s)?(?:with|of)\s+(?P<slot>(?!{MASK})[^;]+?)\s+{IS}\s+(?:in|for|during)\b",
     re.I,
 )
 _EXAMPLES = re.compile(
@@ -92,29 +58,34 @@ _EXAMPLES = re.compile(
     re.I | re.S,
 )
 _IS_ONE = re.compile(
-    r"^\W*(?P<slot>[^.;]{4,160}?)\s+(?:(?:is|are)\s+(?:also\s+)?(?:an?\s+)?(?:absolute\s+|relative\s+)?"
-    r"contraindications?\s+(?:to|for)|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)|(?:absolutely\s+)?(?:contraindicates?|precludes?)\s+(?:the\s+)?use(?!\s+of\s+(?:an)?other\b))\b",
+    r"^\W*(?P<slot>[^.;]{4,160}?)\s+"
+    r"(?:(?:is|are)\s+(?:also\s+)?(?:an?\s+)?(?:absolute\s+|relative\s+)?contraindications?\s+(?:to|for)"
+    r"|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)"
+    r"|(?:absolutely\s+)?(?:contraindicates?|precludes?)\s+(?:the\s+)?use(?!\s+of\s+(?:an)?other\b))\b",
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^(?P<subject>[^;]*?)\s*,?\s+{_IS}(?!\s*,?\s*(?:for\s+use\s+)?{_HOW}(?!\w))", re.I | re.S
+    rf"^(?P<subject>[^;]*?)\s*,?\s+{IS}(?!\s*,?\s*(?:for\s+use\s+)?{HOW}(?!\w))", re.I | re.S
 )
 _FRONTED = re.compile(
-    rf"^\W*(?:in|for|with|during)\s+(?P<slot>[^;]+?),\s+(?:the\s+)?(?:use\s+of\s+)?{_MEDICINE}[^;,]*?\s{_IS}\W*$",
+    r"^\W*(?:in|for|with|during)\s+(?P<slot>[^;]+?),\s+(?:the\s+)?"
+    rf"(?:use\s+of\s+)?{MEDICINE}[^;,]*?\s{IS}\W*$",
     re.I,
 )
 _BOTH_WAYS = re.compile(
     rf"\b(?:of|using)\s+(?P<slot>[^;]+?)\s+(?:together\s+|concomitantly\s+|concurrently\s+)?"
-    rf"(?:with|and)\s+(?:(?:\w+\s+){{0,3}}?{_DRUG}|(?:any|all|other)\s+\w|this\s+(?:class|group))",
+    rf"(?:with|and)\s+(?:(?:\w+\s+){{0,3}}?{DRUG}|(?:any|all|other)\s+\w|this\s+(?:class|group))",
     re.I,
 )
 _DRUG_WITH = re.compile(
-    rf"(?:\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|tak(?:e|ing)|given|administ\w+)\b[^;]*?"
-    rf"|{_DRUG}(?:\s+{_FORM})*(?:\s+(?:in\s+combination|together|along))?)(?<!agents)(?<!drugs)\s+with\s+(?P<slot>(?!{MASK})[^;]+)$",
+    r"(?:\b"
+    r"(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|tak(?:e|ing)|given|administ\w+)\b[^;]*?"
+    rf"|{DRUG}(?:\s+{FORM})*(?:\s+(?:in\s+combination|together|along))?)(?<!agents)(?<!drugs)\s+with\s+"
+    rf"(?P<slot>(?!{MASK})[^;]+)$",
     re.I,
 )
 _GIVEN_IN = re.compile(
-    rf"(?:{_DRUG}|\b(?:use|starting|initiat\w+|administration))\s+(?:{_FORM}\s+)*(?:in|to|by|during)\s+"
+    rf"(?:{DRUG}|\b(?:use|starting|initiat\w+|administration))\s+(?:{FORM}\s+)*(?:in|to|by|during)\s+"
     r"(?P<slot>[^;]+)$",
     re.I,
 )
@@ -124,92 +95,122 @@ _ALONGSIDE = re.compile(
     re.I,
 )
 _NEVER = re.compile(
-    rf"\b{_WE}{_MUST_NOT}\s+(?:to\s+(?=take\b|use\b|be\b))?(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+(?!{PEOPLE}\b|{_MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
-    rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|(?:after|following)\b(?=\s+(?:an?|any|recent)\s)|{_SAME_TIME}"
-    r"|(?:on(?:to)?|to)\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
+    rf"\b{WE}{MUST_NOT}\s+(?:to\s+(?=take\b|use\b|be\b))?(?:you\s+|routinely\s+)?{GIVE}{WHAT}"
+    rf"(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+"
+    rf"(?!{PEOPLE}\b|{MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+"
+    r"(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
+    r"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b"
+    rf"|while\b|whenever\b|(?:after|following)\b(?=\s+(?:an?|any|recent)\s)|{SAME_TIME}"
+    r"|(?:on(?:to)?|to)\s+"
+    r"(?=(?:your\s+|the\s+|any\s+)?"
+    r"(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{PEOPLE}\b)"
     rf"|unless|:(?=\s+(?:{PEOPLE}|pregnant|if)\b)|for\s+(?=(?:an?\s+|any\s+)?{PEOPLE}\b))"
-    r"(?:\s+(?:(?:any|one)\s+of\s+)?(?:the\s+following|these(?=\s+apply))(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
-    r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
+    r"(?:\s+(?:(?:any|one)\s+of\s+)?(?:the\s+following|these(?=\s+apply))"
+    r"(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?|situations?))?)?\s*:?\s*(?P<slot>.*)$",
     re.I | re.S,
 )
 _NOT_FOR = re.compile(
-    rf"\bmust\s+(?:not|never)\s+{_GIVE}{_WHAT}\s+(?:for|to\s+treat|in\s+the\s+treatment\s+of)\s+"
+    rf"\bmust\s+(?:not|never)\s+{GIVE}{WHAT}\s+(?:for|to\s+treat|in\s+the\s+treatment\s+of)\s+"
     r"(?!more\b|longer\b|at\b|other\b|any\b|\S+\s+(?:days|weeks|months|years)\b)(?P<slot>[^;]+)$",
     re.I,
 )
 _UNFIT = re.compile(
-    r"\b(?:(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)|(?:is|are)n['\u2019]t\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
-    r"|meant)\b\s*)?(?:for\s+(?:use|you)\s+)?(?P<how>if(?=\s+you\b|\s+there\b)"
-    rf"|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b))\s*(?P<slot>.*)$",
+    r"\b(?:(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)"
+    r"|(?:is|are)n['\u2019]t\s+(?:\w+ly\s+)?)"
+    r"(?:(?:given|used|prescribed|started|suitable|safe|appropriate|meant)\b\s*)?(?:for\s+(?:use|you)\s+)?"
+    rf"(?P<how>if(?=\s+you\b|\s+there\b)|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b))\s*"
+    r"(?P<slot>.*)$",
     re.I | re.S,
 )
 """It is "not given to", "not suitable for", "not for" some people."""
 
 _DANGEROUS = re.compile(
-    rf"\b(?:dangerous|unsafe|not\s+safe|harmful)\s+to\s+(?:take|use|have|give|start)\s+(?:{_MEDICINE}|it)\s+(?P<how>if(?=\s+you\b)|in\b|during\b)"
-    r"\s*(?P<slot>[^;]+)$",
+    rf"\b(?:dangerous|unsafe|not\s+safe|harmful)\s+to\s+(?:take|use|have|give|start)\s+(?:{MEDICINE}|it)\s+"
+    r"(?P<how>if(?=\s+you\b)|in\b|during\b)\s*(?P<slot>[^;]+)$",
     re.I,
 )
 _ROUTE = re.compile(
-    r"^\W*(?:the\s+)?(?P<slot>(?:(?:or|and|intra-?\w+|epidural|oral|subcutaneous|rectal|topical|ophthalmic|parenteral"
+    r"^\W*(?:the\s+)?"
+    r"(?P<slot>(?:(?:or|and|intra-?\w+|epidural|oral|subcutaneous|rectal|topical|ophthalmic|parenteral"
     r"|intravenous|subconjunctival)\s+)+(?:use|administration|injections?|infusions?|routes?))\s*$",
     re.I,
 )
 _NEVER_OTHER = re.compile(
-    rf"\b{_MUST_NOT}\s+{_GIVE}\s+(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|(?:by|in|if|for|to|when|with|during)\b|more|any\s+more"
-    r"|larger|a\s+double|two|extra|it\b)"
-    rf"[^.;:]{{3,120}}?)\s+(?:together\s+|concomitantly\s+)?(?:with|during\s+treatment\s+with|while\s+(?:you\s+are\s+)?"
-    rf"(?:taking|using|on|receiving)|within\s+\w+\s+\w+\s+(?:of|after)\s+(?:stopping|taking|using)|and)\s+{_MEDICINE}",
+    rf"\b{MUST_NOT}\s+{GIVE}\s+"
+    rf"(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|(?:by|in|if|for|to|when|with|during)\b|more"
+    r"|any\s+more|larger|a\s+double|two|extra|it\b)[^.;:]{3,120}?)\s+(?:together\s+|concomitantly\s+)?"
+    r"(?:with|during\s+treatment\s+with|while\s+(?:you\s+are\s+)?(?:taking|using|on|receiving)"
+    rf"|within\s+\w+\s+\w+\s+(?:of|after)\s+(?:stopping|taking|using)|and)\s+{MEDICINE}",
     re.I,
 )
 _BESIDE = re.compile(
-    rf"\b{PEOPLE}\b[^.;]{{0,40}}?\b(?:treated\s+with|taking|receiving|on|using|given)\s+{_MEDICINE}[^.;,]{{0,40}}?\s+(?:should|must)\s+not\s+"
-    rf"(?:also\s+)?(?:receive|take|use|have|be\s+(?:given|treated\s+with))\s+(?P<slot>(?!{MASK}|it\b|this\b|the\s)[^.;]+)",
+    rf"\b{PEOPLE}\b[^.;]{{0,40}}?\b"
+    rf"(?:treated\s+with|taking|receiving|on|using|given)\s+{MEDICINE}[^.;,]{{0,40}}?\s+(?:should|must)\s+"
+    r"not\s+(?:also\s+)?(?:receive|take|use|have|be\s+(?:given|treated\s+with))\s+"
+    rf"(?P<slot>(?!{MASK}|it\b|this\b|the\s)[^.;]+)",
     re.I,
 )
 """What people who are treated with the drug must not have besides."""
 _WHO = re.compile(
-    rf"^\W*(?P<slot>(?:[\w-]+(?:\s[\w-]+){{0,3}},\s+){{0,3}}?(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
-    r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot|can['\u2019]t)\s+"
-    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b(?!\s+(?:more|larger|higher|over|at\s+(?:a\s+)?\w*\s?dose\w*|with\s+(?:more|doses))\b|[^;.]{0,40}?\bwithout\b"
-    r"|\s+(?:the\s+|an?\s+)?(?:\d[\d.,/]*[\s-]?m?c?g\b|(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b))",
+    r"^\W*(?P<slot>(?:[\w-]+(?:\s[\w-]+){0,3},\s+){0,3}?"
+    rf"(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
+    r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot"
+    r"|can['\u2019]t)\s+"
+    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b"
+    r"(?!\s+(?:more|larger|higher|over|at\s+(?:a\s+)?\w*\s?dose\w*|with\s+(?:more|doses))\b"
+    r"|[^;.]{0,40}?\bwithout\b"
+    r"|\s+(?:the\s+|an?\s+)?"
+    r"(?:\d[\d.,/]*[\s-]?m?c?g\b"
+    r"|(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b))",
     re.I | re.S,
 )
 _IF_DO_NOT = re.compile(
-    rf"^\W*if\s+(?P<slot>you\b[^;:]*?),\s+(?:do\s+not|don['\u2019]t|never)\s+(?:use|take|start|have)\s+{_MEDICINE}"
+    r"^\W*if\s+(?P<slot>you\b[^;:]*?),\s+(?:do\s+not|don['\u2019]t|never)\s+"
+    rf"(?:use|take|start|have)\s+{MEDICINE}"
     r"(?!\s+(?:more|larger|until|unless|again|for|at|on|just|right|immediately|together|with|in\b))",
     re.I,
 )
 _NOT_WITH = re.compile(
     # A vaccine that takers must not have is what is forbidden, not the drug.
-    rf"^\W*(?P<slot>(?!{MASK})(?![^.;]*\bvaccin)[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
-    rf"\s+(?:(?:\w+ly\s+)?(?:with|to\s+{PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}"
-    r"|(?:at\s+the\s+same\s+time|together|concurrently|concomitantly|alongside(?:\s+it)?|with\s+it)(?=\W*$))",
+    rf"^\W*(?P<slot>(?!{MASK})(?![^.;]*\bvaccin)[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+"
+    r"(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)\s+"
+    r"(?:(?:\w+ly\s+)?"
+    r"(?:with"
+    rf"|to\s+{PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{MEDICINE}"
+    r"|(?:at\s+the\s+same\s+time|together|concurrently|concomitantly|alongside(?:\s+it)?|with\s+it)"
+    r"(?=\W*$))",
     re.I,
 )
-_SO_MANY_WORDS = re.compile(rf"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?{_BARRED}\b", re.I)
+_SO_MANY_WORDS = re.compile(rf"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?{BARRED}\b", re.I)
 _SHOULD_AVOID = re.compile(
-    rf"^\W*(?P<slot>(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+(?:also\s+|always\s+)?"
-    rf"(?:avoid\s+(?:(?:using|taking|receiving)\s+)?(?:{_MEDICINE}|it\b)"
-    rf"|(?:use|take|be\s+(?:given|offered|prescribed))\s+(?:a\s+different|another|an\s+alternative)\s+(?:drug|medicine|medication|treatment)\b)",
+    rf"^\W*(?P<slot>(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+"
+    r"(?:also\s+|always\s+)?"
+    rf"(?:avoid\s+(?:(?:using|taking|receiving)\s+)?(?:{MEDICINE}|it\b)"
+    r"|(?:use|take|be\s+(?:given|offered|prescribed))\s+(?:a\s+different|another|an\s+alternative)\s+"
+    r"(?:drug|medicine|medication|treatment)\b)",
     re.I,
 )
 """Who should avoid the drug, which forbids it to them where contraindications are listed."""
 _AVOIDED = re.compile(
-    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)(?:\s+(?:altogether|completely|entirely))?|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided|(?<!\w\s)avoid(?=\s+(?:in|during|if)\s))\s+"
-    r"(?P<how>in|by|if|during|with|for|when)\s+(?P<slot>[^;]+)$",
+    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{MEDICINE}|it)"
+    r"(?:\s+(?:altogether|completely|entirely))?"
+    r"|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided"
+    r"|(?<!\w\s)avoid(?=\s+(?:in|during|if)\s))\s+(?P<how>in|by|if|during|with|for|when)\s+(?P<slot>[^;]+)$",
     re.I,
 )
 """When the drug is to be avoided."""
 _ADVISED_AGAINST = re.compile(
-    r"(?:\b(?:not\s+(?:recommended|intended|safe|for(?=\s+use\s))|unsafe|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
-    rf"|(?:\bnot|n['\u2019]t)\s+(?:\w+ly\s+)?(?:recommend|advise|offer|prescribe)\s+(?:{_MEDICINE}|it))"
-    r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for|if(?=\s+(?:you|they)\b))\s+(?P<slot>[^;]+)$",
+    r"(?:\b(?:not\s+(?:recommended|intended|safe|for(?=\s+use\s))|unsafe"
+    r"|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))"
+    r"(?:\s+(?:therapy|treatment))?)"
+    rf"|(?:\bnot|n['\u2019]t)\s+(?:\w+ly\s+)?(?:recommend|advise|offer|prescribe)\s+(?:{MEDICINE}|it))\s+"
+    r"(?:for\s+use\s+)?(?P<how>in|during|with|for|if(?=\s+(?:you|they)\b))\s+(?P<slot>[^;]+)$",
     re.I,
 )
 _COUNTED = re.compile(
-    r"^\W*(?:there\s+(?:is|are)|they\s+are|these\s+are)\s+(?:only\s+|just\s+)?(?:\w+)(?:\s+(?:main|of\s+them))?:\s+(?P<slot>[^;]+)$",
+    r"^\W*(?:there\s+(?:is|are)|they\s+are|these\s+are)\s+(?:only\s+|just\s+)?(?:\w+)"
+    r"(?:\s+(?:main|of\s+them))?:\s+(?P<slot>[^;]+)$",
     re.I,
 )
 """How a section counts what it lists: "There are only three: ..."."""
@@ -219,35 +220,23 @@ _ENDING = (
 )
 _MAOI = re.compile(r"\bMAO|\bmonoamine\s+oxidase\s+inhibitor", re.I)
 _WASHED_OUT = re.compile(
-    rf"\b(?:days|weeks)\s+(?:\w+\s+){{0,3}}?(?:between|after|since|from)\s+{_ENDING}+(?P<slot>[^.;,]{{3,60}}?)"
-    r"\s+(?:and|before|to)\s+(?:you\s+)?(?:start|tak|us|begin|giv|initiat)\w*\s"
-    r"|\bnot\s+[^.;]{0,40}?\b(?:until|before)\s+(?:at\s+least\s+)?\w+\s+(?:days|weeks)\s+(?:after|have\s+passed\s+since)\s+"
-    rf"{_ENDING}*(?P<stopped>[^.;,]{{3,60}}?)(?:\s+(?:has|have|is|was)\s[^.;]*)?\W*$",
+    rf"\b(?:days|weeks)\s+(?:\w+\s+){{0,3}}?(?:between|after|since|from)\s+{_ENDING}+"
+    r"(?P<slot>[^.;,]{3,60}?)\s+(?:and|before|to)\s+(?:you\s+)?(?:start|tak|us|begin|giv|initiat)\w*\s"
+    r"|\bnot\s+[^.;]{0,40}?\b(?:until|before)\s+(?:at\s+least\s+)?\w+\s+(?:days|weeks)\s+"
+    rf"(?:after|have\s+passed\s+since)\s+{_ENDING}*(?P<stopped>[^.;,]{{3,60}}?)"
+    r"(?:\s+(?:has|have|is|was)\s[^.;]*)?\W*$",
     re.I,
 )
 """The drug whose end must lie some days back: "wait 14 days after stopping an MAOI before taking ..."."""
 _END_OF_DRUGS = re.compile(
-    rf"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within|with\s+(?:\w+\s+){{0,3}}?{MASK}"
-    rf"|and\s+{MASK}|either\b|both\b|concomitantly\b|concurrently\b|at\s+(?:the\s+same\s+time|any\s+dose)"
-    r"|because|due\s+to|in\s+(?:patients|people|adults|children|women|men|combination)\b|during\b|while\b"
-    r"|who\b|that\b|which\b|is\b|are\b|was\b|also\s+\w+).*$",
+    r"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within"
+    rf"|with\s+(?:\w+\s+){{0,3}}?{MASK}|and\s+{MASK}|either\b|both\b|concomitantly\b|concurrently\b"
+    r"|at\s+(?:the\s+same\s+time|any\s+dose)|because|due\s+to"
+    r"|in\s+(?:patients|people|adults|children|women|men|combination)\b|during\b|while\b|who\b|that\b"
+    r"|which\b|is\b|are\b|was\b|also\s+\w+).*$",
     re.I | re.S,
 )
 
-_LEAD = re.compile(
-    rf"\bcontraindicat\w*|^\W*(?:you\s+)?{_MUST_NOT}\s+{_GIVE}(?:\s+[\w-]+){{0,4}}\W*$|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b(?:[^.]*(?:if|in|with|by|when|patients"
-    r"|people|following|you|are|have|had|to)\W*$|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)|"
-    r"\bwho\s+(?:(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)|(?:should|must|needs\s+to)\s+(?:avoid|skip|stay\s+(?:away|off)|steer\s+clear))\b|\bwhen\s+(?:should"
-    r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
-    r"|\bnot\s+(?:be\s+)?(?:suitable|right|safe)\s+(?:for\s+(?:some|certain|everyone|all|you\s+if\b|(?:people|those|anyone)\s+who\W*$)|if\s+you\b)"
-    rf"|^\W*{_MUST_NOT}\s+{_GIVE}\s+(?:any\s+of\s+)?(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\s+(?:with|while|together)\b[^:]*:\W*$",
-    re.I,
-)
-_NOT_LEAD = re.compile(
-    r"\b(?:not\s+contraindicated|(?:could|did|have|has)\s+not\b|more\s+than|larger|longer|side\s+effects?|overdose)\b"
-    r"|^(?!.*not\s+suitable).*\b(?:tell\s+your|before\s+(?:taking|you|using))\b|\s\|\s",
-    re.I,
-)
 _WORD = re.compile(r"\s+([A-Za-z][\w-]{3,})")
 
 
@@ -300,7 +289,7 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=False, how="who")
     if found := never:
         how = " ".join(found["how"].casefold().split())
-        together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
+        together = how == "with" or re.fullmatch(SAME_TIME, how, re.I) is not None
         return Forbidden(*found.span("slot"), drugs=together, how=how)
     if found := _NOT_FOR.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how="treating")
@@ -387,13 +376,3 @@ def _of_subject(masked: str, end: int) -> Iterator[Forbidden]:
 def _drugs(masked: str, start: int, end: int) -> Forbidden:
     cut = _END_OF_DRUGS.search(masked, start, end)
     return Forbidden(start, cut.start() if cut else end, drugs=True, how="with")
-
-
-@lru_cache(maxsize=512)
-def is_lead(text: str) -> bool:
-    """Whether a line opens a list of what forbids the drug.
-
-    >>> is_lead("Do not take examplol if you:"), is_lead("Before you take examplol, tell your doctor if you:")
-    (True, False)
-    """
-    return bool(_LEAD.search(text)) and not _NOT_LEAD.search(text)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind, Section
 
-from .frames import is_lead
+from .frame_words import GIVE, MUST_NOT
 from .items import is_fragment
 
-__all__ = ["OPEN_ITEM", "Lists", "is_behind", "lists_of"]
+__all__ = ["OPEN_ITEM", "Lists", "is_behind", "is_lead", "lists_of"]
 
 OPEN_ITEM = re.compile(r"(?:,|(?<![\s,]))\s+(?:or|and)\W*$", re.I)
 _THESE = re.compile(
@@ -19,10 +20,37 @@ _THESE = re.compile(
     r"[^.]*\bthese\b",
     re.I,
 )
-
-
+_LEAD = re.compile(
+    rf"\bcontraindicat\w*|^\W*(?:you\s+)?{MUST_NOT}\s+{GIVE}(?:\s+[\w-]+){{0,4}}\W*$"
+    rf"|\b{MUST_NOT}\s+(?:\w+\s+){{0,3}}?{GIVE}\b"
+    r"(?:[^.]*(?:if|in|with|by|when|patients|people|following|you|are|have|had|to)\W*$"
+    r"|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)"
+    r"|\bwho\s+(?:(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)"
+    r"|(?:should|must|needs\s+to)\s+(?:avoid|skip|stay\s+(?:away|off)|steer\s+clear))\b"
+    r"|\bwhen\s+(?:should|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
+    r"|\bnot\s+(?:be\s+)?(?:suitable|right|safe)\s+"
+    r"(?:for\s+(?:some|certain|everyone|all|you\s+if\b|(?:people|those|anyone)\s+who\W*$)|if\s+you\b)"
+    rf"|^\W*{MUST_NOT}\s+{GIVE}\s+(?:any\s+of\s+)?(?:these|the\s+following)\s+"
+    r"(?:drugs|medicines|medications|products)\s+(?:with|while|together)\b[^:]*:\W*$",
+    re.I,
+)
+_NOT_LEAD = re.compile(
+    r"\b(?:not\s+contraindicated|(?:could|did|have|has)\s+not\b|more\s+than|larger|longer|side\s+effects?"
+    r"|overdose)\b|^(?!.*not\s+suitable).*\b(?:tell\s+your|before\s+(?:taking|you|using))\b|\s\|\s",
+    re.I,
+)
 _OF_PEOPLE = re.compile(r"\b(?:you|who|they)\W*$", re.I)
 _TAKES = re.compile(r"\W*(?:take|use)\s", re.I)
+
+
+@lru_cache(maxsize=512)
+def is_lead(text: str) -> bool:
+    """Whether a line opens a list of what forbids the drug.
+
+    >>> is_lead("Do not take examplol if you:"), is_lead("Before you take examplol, tell your doctor if you:")
+    (True, False)
+    """
+    return bool(_LEAD.search(text)) and not _NOT_LEAD.search(text)
 
 
 class Lists(NamedTuple):

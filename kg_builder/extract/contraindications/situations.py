@@ -15,6 +15,7 @@ from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .allergies import ALLERGY, allergies, with_reaction_first
 from .circumstances import with_one_verb, without_circumstances, without_giver
+from .cuts import CUT
 from .drugs import (
     DRUG_LEAD,
     EXAMPLES,
@@ -62,20 +63,6 @@ _DEGREES = re.compile(
 )
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
-_CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|states\s+of|narrow-?|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the|an?)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
-    r"|,?\s+(?:or|and)\s+(?=as\s+(?:the|an?)\s+(?:\w+\s+)?(?:treatment|therapy)\s+(?:of|for)\b)|,\s+(?:or|and)\s+(?=(?:children|infants|adults|adolescents)\s+(?:under|aged?|younger|less|below|over)\b)|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active)(?<!diagnosis\sof)(?<!,),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
-    r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|anyone|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by|for)\s+(?:anyone|people|those"
-    r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
-    r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?|looks|feels)|"
-    r"during|in\s+(?:patients|women|children|individuals|persons|people|those|anyone)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
-    r"|a\s+known\s+allerg\w+|allerg\w+)\b)|"
-    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|(?:those|anyone|people)\s+(?:being|taking|receiving|on)|(?:women|men)\s+with)\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
-    r",\s+(?=(?:(?:those|people|patients|anyone)\s+(?:with|who|taking|on)|(?:concomitant|concurrent|simultaneous|co-?administ)\w*\s|(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
-    r"|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)"
-    r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+))\b)",
-    re.I,
-)
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
 _UNABLE = re.compile(r"inability\s+to\s+\w", re.I)
 _CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
@@ -86,13 +73,15 @@ _OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", 
 _EXPLAINED = re.compile(r"\w:\s|\s[\u2013\u2014-]\s")
 """An entry with what is said of it, as no name of a situation holds."""
 _NO_KIND = re.compile(
-    r"(?:(?:untreated|uncontrolled|certain|serious|severe|active|other|some|any|medical|health|and|or|the)\s+)*"
-    r"(?:diseases?|conditions?|problems?|disorders?|illnesses)",
+    r"(?:(?:untreated|uncontrolled|certain|serious|severe|active|other|some|any|medical|health|and|or"
+    r"|the)\s+)*(?:diseases?|conditions?|problems?|disorders?|illnesses)",
     re.I,
 )
 """What names nothing by itself before its examples: "untreated or uncontrolled diseases such as"."""
 _SUCH = re.compile(
-    r"\b(?:such|these|those)\s+(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b|\bstopped\s+(?:taking\s+)?(?:one|it|them)\b",
+    r"\b(?:such|these|those)\s+"
+    r"(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b"
+    r"|\bstopped\s+(?:taking\s+)?(?:one|it|them)\b",
     re.I,
 )
 _THE_FOLLOWING = re.compile(
@@ -121,7 +110,8 @@ _ONE_MORE = re.compile(
 )
 """One more drug of what a reaction followed: "asthma after taking aspirin or other NSAIDs"."""
 _CLAUSE_OF = re.compile(
-    r"\s*[<>\u2264\u2265]|\s+(?:greater|more|higher|worse)\s+than\b|\s+(?:in\s+progress|for\s+no\s+reason)\b|\s+(?:that|which)\s+(?=involves?|affects?)"
+    r"\s*[<>\u2264\u2265]|\s+(?:greater|more|higher|worse)\s+than\b"
+    r"|\s+(?:in\s+progress|for\s+no\s+reason)\b|\s+(?:that|which)\s+(?=involves?|affects?)"
 )
 _NO_SITUATION = re.compile(
     r".*\bcontra-?indicat|page\s+\d|rev\b|boxed\s+warning|.*\d/\d{4}|[A-Z]{2,}-\d", re.I
@@ -192,7 +182,7 @@ def situations(
     text = JOINED.sub(blank, text)
     opened = "you " if _YOU_OPENS.match(text) else ""
     start = 0
-    for cut in [*_CUT.finditer(masked(text)), None]:
+    for cut in [*CUT.finditer(masked(text)), None]:
         end = cut.start() if cut else len(text)
         piece = without_giver(text[start:end])
         ordered = (
@@ -282,6 +272,7 @@ def _piece(
     states = [(state, m) for state, pattern in STATES if (m := pattern.search(words))]
     for state, told in states:
         if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
+            # the kind of dialysis is told by its own word: "hemodialysis"
             own = told.group().casefold().split()[-1] if state == "dialysis" else state
             yield Situation("breast-feeding" if "t-f" in told.group() else own, *where)
     if becoming:

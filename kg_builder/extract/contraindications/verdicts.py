@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..statements import holds
-from .frames import MASK, PEOPLE, Forbidden
+from .frame_words import MASK, PEOPLE
+from .frames import Forbidden
 
 __all__ = ["HINTS", "carried_on", "verdict"]
 

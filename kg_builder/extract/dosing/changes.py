@@ -172,7 +172,7 @@ _STRENGTHS = re.compile(r"^(?:(?:strong|moderate|weak|mild|potent|or|and|to)\s)+
 
 
 def _closed(severity: str) -> str:
-    """A severity without a bracket that was cut open: "rash (life-threatening consequences"."""
+    """A severity without the sentence that ran into it, or a bracket cut open: "rash (life-threatening"."""
     if _STATES.search(severity):
         return _STATES.split(severity)[0].rpartition(",")[0]  # "symptomatic, may be grave"
     before, bracket, within = severity.partition("(")
@@ -194,6 +194,7 @@ def _whose(action: Action, words: str, trigger: str) -> Action:
 
 
 _NEAR = 40
+"""How far behind an action it may be told whose dose it changes."""
 _DOSE_OF = re.compile(
     r"\bdos(?:e|age)s?(?P<of> of (?:(?:the|an?|any|other|your|oral|concomitant|co-?administered) )*"
     r"(?P<what>[a-z][\w-]{4,}))",

@@ -58,7 +58,7 @@ def test_sentences(line: str, wanted: list[str]) -> None:
 
 STANDING = [
     ("indications: Uses", "Limitations of Use: Treatment of gout is not recommended.", "negated"),
-    ("indications: Uses", "It is indicated for (but useless in late stages of) gout.", "asserted"),
+    ("indications: Uses", "It is used (but is not recommended early) for gout.", "asserted"),
     ("boxed_warning: Warning", "Examplol is not approved for gout.", "negated"),
     ("warnings: Warnings", "Not for the relief of gout.", "negated"),
 ]
@@ -67,8 +67,7 @@ STANDING = [
 @pytest.mark.parametrize(("head", "line", "status"), STANDING)
 def test_how_a_use_stands(head: str, line: str, status: str) -> None:
     found = {(f.object, f.status.value) for f in read(f"== {head}\n{line}")}
-    assert found <= {("gout", status)}
-    assert found or status == "asserted"
+    assert found == {("gout", status)}
 
 
 def test_boxed_warnings_assert_no_use() -> None:
