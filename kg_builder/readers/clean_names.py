@@ -138,4 +138,4 @@ def _may_be_brand(name: str) -> bool:
     """Whether a name is neither a dose ("15 mg every 3 weeks") nor what heads pages and parts of them."""
     words = name.casefold().split()
     heads = words[-1] in {"information", "monograph", "monographs"}
-    return not (heads or _DOSE.match(name) or _KINDS.issuperset(words))
+    return not (heads or ":" in name or _DOSE.match(name) or _KINDS.issuperset(words))

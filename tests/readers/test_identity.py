@@ -388,6 +388,12 @@ def test_brands_and_those_behind_a_word_for_them_are_single_names() -> None:
     assert names(page).brands == ("St. Foox Drops",)
 
 
+def test_the_label_behind_a_brand_in_its_line_is_no_brand() -> None:
+    """The class of a page was a brand: "Brand name: Singulair. Drug class: ..."."""
+    page = "Generic Name: fooxetine\nBrand name: Fooxel. Drug class: gout medicines.\nFooxetine treats gout."
+    assert names(page).brands == ("Fooxel",)
+
+
 def test_doses_routes_and_words_for_pages_are_no_brands() -> None:
     """ "15 mg/kg IV every 3 weeks", "Intravenous" and "Monograph" were brands of three pages."""
     page = (
