@@ -85,12 +85,11 @@ def read_monographs(
     >>> [found.drug.generic for found in read_monographs(BytesIO(page), source_name="page.txt")]
     ['zorvexant']
     """
-    if isinstance(source, str):
-        source = Path(source)
-    if isinstance(source, Path):
-        name = source_name or source.name
+    if isinstance(source, str | Path):
+        path = Path(source)
+        name = source_name or path.name
         try:
-            with source.open("rb") as stream:
+            with path.open("rb") as stream:
                 yield from _read(stream, name, max_bytes)
         except OSError as error:
             raise ReadError(

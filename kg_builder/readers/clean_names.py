@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg_builder import lazy_re as re
 
 __all__ = ["REMARK", "SPOKEN", "clean_name", "split_names", "without_form"]
@@ -75,13 +77,18 @@ def clean_name(text: str) -> str:
     words = name.casefold().split()
     if not _NAME_SHAPE.fullmatch(name) or not 3 <= len(name) <= 80 or len(words) > 7:
         return ""
-    if _DOSE.match(name) or _KINDS.issuperset(words):
+    if _is_no_name(name, words):
         return ""
     if any(w in _STOP or w in _NOT_NAMES - {"and", "or"} for w in words) or not re.search(
         r"[^\W\d_]{3}", name
     ):
         return ""
     return name
+
+
+def _is_no_name(name: str, words: Iterable[str]) -> bool:
+    """Whether a name is a dose ("15 mg every 3 weeks"), or only says what is given, how and to whom."""
+    return _DOSE.match(name) is not None or _KINDS.issuperset(words)
 
 
 def without_form(name: str) -> str:
@@ -135,7 +142,7 @@ def split_names(value: str) -> tuple[str, ...]:
 
 
 def _may_be_brand(name: str) -> bool:
-    """Whether a name is neither a dose ("15 mg every 3 weeks") nor what heads pages and parts of them."""
+    """Whether a name is neither a dose nor what heads pages and parts of them."""
     words = name.casefold().split()
     heads = words[-1] in {"information", "monograph", "monographs"}
-    return not (heads or ":" in name or _DOSE.match(name) or _KINDS.issuperset(words))
+    return not (heads or ":" in name or _is_no_name(name, words))

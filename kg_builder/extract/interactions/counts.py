@@ -242,10 +242,10 @@ def _speaks(passage: str) -> bool:
 def _counts(statement: Statement) -> Iterator[Fact]:
     text = statement.text
     interacts = "interact" in text.lower()
-    for pattern in (_NONE, _DENIED, *((_NONE_OTHER,) if interacts else ()), _NONE_LISTED):
+    none = () if _OF_SOME.search(text) else (_NONE,)
+    for pattern in (*none, _DENIED, *((_NONE_OTHER,) if interacts else ()), _NONE_LISTED):
         for match in pattern.finditer(text):
-            if pattern is not _NONE or not _OF_SOME.search(text):
-                yield from _facts(statement, match["severities"], 0, "=")
+            yield from _facts(statement, match["severities"], 0, "=")
     for pattern in (_WITH, _COUNTED) if interacts else ():
         for match in pattern.finditer(text):
             value = number(match["number"])
