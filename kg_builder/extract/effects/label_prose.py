@@ -23,7 +23,7 @@ from .bystanders import indicated_words, is_bystander, own_status, status_correc
 from .label_names import label_name, measured
 from .names import is_group_label
 from .related import heads_of
-from .said import SaidOfEffect, said_of_effect, with_share
+from .said import SaidOfEffect, beside, said_of_effect, with_share
 from .tables import holds_shares
 from .voice import label_sections
 
@@ -319,10 +319,8 @@ def _read_around(
     if around is None:
         return status, SaidOfEffect()
     left, words, start, end = around
-    others = sorted((a - left, b - left) for a, b in fragments if left <= a < left + len(words))
-    before = max((b for _, b in others if b <= start), default=0)
-    after = min((a for a, _ in others if a >= end), default=None)
-    return _said(words, (start, end), (before, after), status)
+    others = ((a - left, b - left) for a, b in fragments if left <= a < left + len(words))
+    return _said(words, (start, end), beside(others, start, end), status)
 
 
 @by_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
@@ -13,7 +14,7 @@ from .tiers import IN_BRACKETS, tier_said
 from .trials import TrialShare, is_no_arm, plain_shares, shares_beside, trial_share
 from .whom import seen_in
 
-__all__ = ["SaidOfEffect", "said_of_effect", "with_share"]
+__all__ = ["SaidOfEffect", "beside", "said_of_effect", "with_share"]
 
 _LONGEST_LEAD = 20
 _BARE = re.compile(r"\s*,?\s+(?P<share>[<>\u2264\u2265~]?\s*\d+(?:\.\d+)?\s*%)(?=\s*(?:[,;.]|and\b|or\b|$))")
@@ -164,6 +165,22 @@ class SaidOfEffect:
             comparator=self.comparator,
             population=self.population,
         )
+
+
+def beside(places: Iterable[tuple[int, int]], start: int, end: int) -> tuple[int, int | None]:
+    """Where the effect before another ends in its sentence, 0 if none, and the next begins.
+
+    Args:
+        places: starts and ends of effects in the sentence.
+        start: of the one.
+        end: of the one.
+
+    >>> beside([(0, 4), (6, 10), (14, 18)], 6, 10)
+    (4, 14)
+    """
+    known = list(places)
+    before = max((b for _, b in known if b <= start), default=0)
+    return before, min((a for a, _ in known if a >= end), default=None)
 
 
 def said_of_effect(

@@ -13,7 +13,7 @@ from ..effects.gates import is_boilerplate
 from ..effects.label_prose import annotated
 from ..effects.names import effect_name, is_group_label
 from ..effects.related import heads_of
-from ..effects.said import said_of_effect
+from ..effects.said import beside, said_of_effect
 from ..language.qualifiers import frequency_tier
 from ..language.status import status_of
 from ..uses.lists import WordLists
@@ -80,12 +80,9 @@ def effect(marked: Marked) -> Fact | None:
         return None
     heads = heads_of(text, [(a, b, effect_name(text[a:b]) or "") for a, b in marked.alike])
     broader, sign_of = heads.get((marked.start, marked.end), (None, None))
+    previous_end, next_start = beside(marked.alike, marked.start, marked.end)
     fact = said_of_effect(
-        text,
-        marked.start,
-        marked.end,
-        previous_end=max((end for _, end in marked.alike if end <= marked.start), default=0),
-        next_start=min((start for start, _ in marked.alike if start >= marked.end), default=None),
+        text, marked.start, marked.end, previous_end=previous_end, next_start=next_start
     ).added_to(
         AdverseEffect(
             drug=statement.document.drug,
