@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -102,7 +103,10 @@ def _warned(document: Document, facts: Sequence[Fact], tagger: Tagger) -> list[F
 
 
 def open_document(monograph: Monograph) -> Document:
-    r"""The monograph, without junk, with the abbreviations that its text (not page furniture) introduces.
+    r"""The monograph, without junk, with what its sections have to know of each other.
+
+    That is the abbreviations that its text (not page furniture) introduces, and what a label's uses couple
+    its drug with.
 
     >>> page = read("Uses\nIt treats progressive multifocal leukoencephalopathy (PML).")
     >>> open_document(page.monograph).abbreviations
@@ -118,7 +122,12 @@ def open_document(monograph: Monograph) -> Document:
         for passage in section.passages:
             for short, long_form in find_abbreviations(passage.text).items():
                 abbreviations.setdefault(short, long_form)
-    return Document(monograph, abbreviations)
+    document = Document(monograph, abbreviations)
+    if monograph.media_type in LABEL_TYPES:
+        from .interactions.partners import partners  # pages can do without it
+
+        return replace(document, coupled=partners(document))
+    return document
 
 
 def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fact]:
@@ -158,6 +167,10 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
             found += gleaned(document, found)
         return assemble(found, document.abbreviations)
     facts = _memo(media_type, tagger).extract(document)
+    if tagger == "model":
+        from .effects.given_for import without_indicated
+
+        facts = without_indicated(document, facts)
     for extractor in chosen:
         if not extractor.by_section:
             facts += extractor.extract(document)

@@ -22,11 +22,13 @@ class Document:
         monograph: the document.
         abbreviations: short form to long form, as introduced in the text
             ("PML" -> "progressive multifocal leukoencephalopathy").
+        coupled: names, in small letters, of what a label's uses couple its drug with.
         keyed: filled by ``keyed_sections`` when first asked.
     """
 
     monograph: Monograph
     abbreviations: dict[str, str] = field(default_factory=dict)
+    coupled: frozenset[str] = frozenset()
     keyed: dict[int, tuple[Section, bytes]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

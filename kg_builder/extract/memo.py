@@ -187,7 +187,8 @@ def _keys(document: Document) -> Iterator[tuple[Section, bytes]]:
         own = "".join(f"\x1f{short}\x1f{long_form}" for short, long_form in abbreviations.items())
         folded = (words + own).casefold()
         named = "\x1f".join(name for spelled, name in names if spelled in folded)
-        whole = "\x1d".join([head, named, own, words])
+        coupled = "\x1f".join(sorted(name for name in document.coupled if name in folded))
+        whole = "\x1d".join([head, named, own, coupled, words])
         return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=16).digest()
 
     yield from below(monograph.sections, "")

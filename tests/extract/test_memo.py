@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg_builder import remembered
-from kg_builder.extract import Document, document_facts, extractors, open_document
+from kg_builder.extract import Document, document_facts, extract_facts, extractors, open_document
 from kg_builder.extract.base import Extractor
 from kg_builder.extract.memo import SectionMemo
 from kg_builder.extract.tagger import EffectTagger, TaggedMention, TaggerInput
@@ -129,6 +129,39 @@ def test_facts_of_labels_are_the_same_with_all_some_and_no_sections_known(tmp_pa
         for key in [key for key in memo._known if chance.random() < 0.5]:
             del memo._known[key]
         assert set(memo.extract(document)) == expected
+
+
+@pytest.mark.parametrize(
+    ("uses", "field", "said", "wanted"),
+    [
+        (
+            "{drug} is indicated for insomnia.",
+            "adverse_reactions",
+            "6 ADVERSE REACTIONS Falls and confusion were reported in adults treated for insomnia.",
+            {("adverse_effect", "falls"), ("adverse_effect", "confusion")},
+        ),
+        (
+            "{drug} is indicated for gout in combination with colchicine.",
+            "warnings_and_cautions",
+            "5 WARNINGS AND PRECAUTIONS 5.1 Bleeding Concomitant use of colchicine or warfarin may increase "
+            "the risk of bleeding. Monitor the patient.",
+            {("interaction", "warfarin")},
+        ),
+    ],
+)
+def test_sections_know_what_a_drug_is_for_whatever_was_read_before(
+    uses: str, field: str, said: str, wanted: set[tuple[str, str]]
+) -> None:
+    """Its uses known from another label, what a drug is for or taken with was an effect, or interacted."""
+    relations = {relation for relation, _ in wanted}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(TEXTS, "indications_and_usage", [f"1 INDICATIONS AND USAGE {uses}"])
+        first = label("gammanol", {"indications_and_usage": 0, field: 0})
+        patch.setitem(TEXTS, field, [said])
+        second = label("gammanol", {"indications_and_usage": 0, field: 0})
+    extract_facts(first)
+    found = {(fact.relation, fact.object) for fact in extract_facts(second) if fact.relation in relations}
+    assert found == wanted
 
 
 class Counting:

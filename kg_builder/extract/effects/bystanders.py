@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg_builder import lazy_re as re
-from kg_builder.model import SectionKind, Status
+from kg_builder.model import Status
 
-from ..base import Document
-
-__all__ = ["indicated_words", "is_bystander", "own_status", "status_corrected"]
+__all__ = ["is_bystander", "own_status", "status_corrected"]
 
 _GROUP = (
     r"(?:patients|subjects|adults|children|adolescents|women|men|people|individuals|infants|persons|those|"
@@ -108,41 +106,28 @@ def own_status(status: Status, words: str, start: int, end: int, names: Iterable
     return Status.ASSERTED if own else status
 
 
-def indicated_words(document: Document) -> str:
-    r"""What a document says that its drug is given for, in small letters.
-
-    >>> indicated_words(read("What is zolfin for?\nGout.")) == ""
-    False
-    """
-    sections = document.monograph.of_kind(SectionKind.INDICATIONS)
-    return " ".join(p.text.casefold() for section in sections for p in section.passages)
-
-
-def is_bystander(words: str, start: int, end: int, indicated: str) -> bool:
+def is_bystander(words: str, start: int, end: int, *, treated: bool = False) -> bool:
     """Whether a mention says what patients have, or what puts them at risk, and no effect of the drug.
 
     Args:
         words: the sentence.
         start: first code point of the mention in it.
         end: index after the last.
-        indicated: what the drug is given for, in small letters.
+        treated: whether the drug is given for it.
 
     >>> said = "In adults with insomnia, falls were seen."
-    >>> is_bystander(said, 15, 23, "indicated for insomnia"), is_bystander(said, 25, 30, "insomnia")
-    (True, False)
+    >>> is_bystander(said, 15, 23, treated=True), is_bystander(said, 15, 23), is_bystander(said, 25, 30)
+    (True, False, False)
     """
     before, after = words[max(0, start - 160) : start], words[end : end + 120]
     if not any(hint in before for hint in _HINTS):
         return False
-    name = words[start:end].casefold()
     group = _WITH.search(before)
-    if group and not _CAUSES.search(group["what"]) and name in indicated:
+    if group and not _CAUSES.search(group["what"]) and treated:
         return True
-    if name in indicated and _TREATED_FOR.search(before):
+    if treated and _TREATED_FOR.search(before):
         return True
-    if _TRIAL_OF.search(before) and (
-        name in indicated or not _CAUSES.search(before[before.rfind(" with ") :])
-    ):
+    if _TRIAL_OF.search(before) and (treated or not _CAUSES.search(before[before.rfind(" with ") :])):
         return True
     if (have := _HAVING.search(before)) and _AT_RISK.match(after) and not _CAUSES.search(have.group()):
         return True

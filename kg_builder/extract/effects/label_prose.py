@@ -19,7 +19,7 @@ from ..language.qualifiers import frequency_tier
 from ..language.sentences import sentences
 from ..language.status import status_of
 from ..table_rows import rows_of
-from .bystanders import indicated_words, is_bystander, own_status, status_corrected
+from .bystanders import is_bystander, own_status, status_corrected
 from .label_names import label_name, measured
 from .names import is_group_label
 from .related import heads_of
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
     _Inputs: TypeAlias = tuple[TaggerInput, ...]
 
-__all__ = ["LabelEffectExtractor", "annotated"]
+__all__ = ["TAGGED", "LabelEffectExtractor", "annotated"]
+
+TAGGED = "label_effects/tagger"
+"""Rule of the evidence of what the tagger finds."""
 
 _CELL_GAP = "   "
 _RULED = frozenset([Status.NEGATED, Status.ANIMAL, Status.HYPOTHETICAL])
@@ -205,7 +208,6 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         if index in by_line
     }
     heads = _heads(document, pieces, mentions)
-    indicated = indicated_words(document)
     for mention in mentions:
         name = label_name(mention.text, document)
         if name is None or name.casefold() in names:
@@ -216,7 +218,7 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         if _is_spared(block.lines[mention.passages[0]].text, mention.fragments[0][0], after):
             continue
         around = _sentence_of(block.lines, pieces, mention)
-        if around and is_bystander(around.words, around.start, around.end, indicated):
+        if around and is_bystander(around.words, around.start, around.end):
             continue
         name = measured(name, around.words[: around.start]) if around else name
         if name is None:
@@ -241,9 +243,7 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
             manifestation_of=sign_of,
             boxed=True if block.section.kind is SectionKind.BOXED_WARNING else None,
             evidence=tuple(
-                document.evidence(
-                    block.section, *_places(block.lines[passage], *fragment), "label_effects/tagger"
-                )
+                document.evidence(block.section, *_places(block.lines[passage], *fragment), TAGGED)
                 for passage, fragment in zip(mention.passages, mention.fragments, strict=True)
             ),
         )

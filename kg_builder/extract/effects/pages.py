@@ -8,6 +8,7 @@ from kg_builder.model import AdverseEffect
 
 from ..base import Document
 from .extractor import AdverseEffectExtractor
+from .given_for import without_indicated
 from .label_prose import LabelEffectExtractor
 from .voice import label_sections
 
@@ -31,4 +32,4 @@ class PageEffectExtractor:
         copied = {section.start for section in label_sections(document)}
         yield from AdverseEffectExtractor(copied).extract(document)
         if copied:
-            yield from LabelEffectExtractor().extract(document)
+            yield from without_indicated(document, LabelEffectExtractor().extract(document))

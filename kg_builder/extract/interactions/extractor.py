@@ -20,7 +20,6 @@ from .grammar import SEVERITY_LEAD
 from .management import management_of
 from .mentions import names_in
 from .own import own_classes
-from .partners import partners
 from .questions import answered_questions
 from .referred import effect_kept
 from .sentences import InteractionSentence, Reading
@@ -142,7 +141,6 @@ class InteractionExtractor:
                 yield from _titled(document, section, drug)
             elif not label:
                 yield from answered_questions(document, section, drug)
-        coupled = partners(document) if label else frozenset()
         running = _Running()
         for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
             told = statement.section.kind in _OWN if label else running.follow(statement)
@@ -165,7 +163,7 @@ class InteractionExtractor:
             )
             for reading in sentence.readings():
                 beside = not (told or banned) and "interact" not in statement.text
-                if not (beside and reading.name.casefold() in coupled):
+                if not (beside and reading.name.casefold() in document.coupled):
                     yield _fact(statement, reading)
 
 
